@@ -42,7 +42,7 @@ export const Constraints = z
     colour: z.array(z.enum(COLOURS)).optional(),
     max_price_cents: z.int().min(0).optional().meta({ description: 'per bottle, in cents of the list’s currency' }),
     by_glass: z.boolean().optional(),
-    in_stock: z.boolean().optional(),
+    in_stock: z.boolean().optional().meta({ description: 'false offers sold-out bottles too' }),
     avoid: z.array(line).max(20).optional().meta({ description: 'grapes, styles or words nobody wants' }),
   })
   .meta({ id: 'Constraints' })

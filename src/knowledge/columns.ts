@@ -56,7 +56,7 @@ export const optionalNumber: Column<number | null> = {
   },
 }
 
-export function oneOf<T extends string>(values: readonly T[]): Column<T> {
+export function oneOf<const T extends string>(values: readonly T[]): Column<T> {
   return {
     read(cell) {
       const found = values.find((value) => value === cell)
@@ -66,12 +66,12 @@ export function oneOf<T extends string>(values: readonly T[]): Column<T> {
   }
 }
 
-export function optionalOneOf<T extends string>(values: readonly T[]): Column<T | ''> {
+export function optionalOneOf<const T extends string>(values: readonly T[]): Column<T | ''> {
   const column = oneOf(values)
   return { read: (cell) => (cell === '' ? '' : column.read(cell)) }
 }
 
-export function listOf<T extends string>(values: readonly T[]): Column<readonly T[]> {
+export function listOf<const T extends string>(values: readonly T[]): Column<readonly T[]> {
   const column = oneOf(values)
   return { read: (cell) => list.read(cell).map((part) => column.read(part)) }
 }

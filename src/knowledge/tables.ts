@@ -108,6 +108,7 @@ export const TABLES = {
     heat: unit,
     ...provenance,
   },
+  'flavor-words': { id, aliases: list, add: change, ...provenance },
   abbreviations: {
     id,
     forms: list,
@@ -122,6 +123,21 @@ export const TABLES = {
     aliases: list,
     kind: oneOf(DISH_KINDS),
     strength: oneOf(['strong', 'weak']),
+    ...provenance,
+  },
+  'section-words': {
+    id,
+    aliases: list,
+    kind: oneOf(DISH_KINDS),
+    course: optionalOneOf(COURSES),
+    cuisine: optionalOneOf(CUISINES),
+    ...provenance,
+  },
+  'function-words': {
+    id,
+    words: list,
+    role: oneOf(['stop', 'of', 'with', 'without', 'neutral']),
+    lang: required,
     ...provenance,
   },
   grapes: {
@@ -183,6 +199,7 @@ export const TABLES = {
   },
   'wine-words': { id, aliases: list, effect: list, ...provenance },
   'guest-words': { id, aliases: list, effect: list, ...provenance },
+  pronunciations: { id, word: required, es: required, en: required, ...provenance },
   recommendations: {
     id,
     dish_text: required,

@@ -1,0 +1,61 @@
+/** Food, drink, note or something else: told from the words, the section and the look of the line. */
+import type { DishKind } from '../../domain/vocabulary.ts'
+import type { Word } from '../text/words.ts'
+import type { SectionHint } from './section.ts'
+import type { Mention, Understanding } from './understand.ts'
+
+export function kindOf(understood: Understanding, words: readonly Word[], section: SectionHint | null, priced: boolean): DishKind {
+  const food = foodStart(understood)
+  const strong = lineMention(understood, 'strong')
+  const weak = lineMention(understood, 'weak')
+  if (strong && lineKind(strong) !== 'food' && strong.span.start < food.start) return lineKind(strong)
+  if (strong && food.weight < 1) return lineKind(strong)
+  if (section?.kind === 'drink' || section?.kind === 'note') return section.kind
+  if (food.weight >= 0.5) return 'food'
+  if (weak && food.weight < 0.5) return lineKind(weak)
+  if (food.weight > 0) return 'food'
+  const wordlike = words.filter((word) => looksLikeWord(word.text))
+  if (wordlike.length === 0) return 'other'
+  return section !== null || priced ? 'food' : 'other'
+}
+
+/** Where food begins in the line and how sure it is: 1 a dish, 0.7 a main ingredient, 0.3 some seasoning. */
+function foodStart(understood: Understanding): { start: number; weight: number } {
+  let weight = 0
+  let start = Number.POSITIVE_INFINITY
+  for (const mention of understood.mentions) {
+    const here = foodWeight(mention)
+    if (here > 0) start = Math.min(start, mention.span.start)
+    weight = Math.max(weight, here)
+  }
+  return { start, weight }
+}
+
+function foodWeight({ meaning }: Mention): number {
+  switch (meaning.type) {
+    case 'dish':
+      return 1
+    case 'ingredient':
+      return meaning.row.protein === '' ? 0.3 : 0.7
+    case 'sauce':
+    case 'technique':
+      return 0.3
+    case 'flavor':
+      return 0.1
+    case 'line':
+      return 0
+  }
+}
+
+function lineMention(understood: Understanding, strength: 'strong' | 'weak'): Mention | undefined {
+  return understood.mentions.find(({ meaning }) => meaning.type === 'line' && meaning.row.strength === strength)
+}
+
+function lineKind({ meaning }: Mention): DishKind {
+  return meaning.type === 'line' ? meaning.row.kind : 'other'
+}
+
+/** Letters in an order a Romance or English word may have: some vowel, no long run of consonants. */
+export function looksLikeWord(text: string): boolean {
+  return /^\p{L}{3,24}$/u.test(text) && /[aeiouy]/.test(text) && !/[bcdfghjklmnpqrstvwxz]{4,}/.test(text)
+}

@@ -1,0 +1,146 @@
+/** Which words of a line mean which dish, ingredient, technique or sauce: one dish leads, the rest changes it. */
+import type { Span } from '../../domain/profile.ts'
+import type { PhraseMatch } from '../text/phrases.ts'
+import type { Word } from '../text/words.ts'
+import type { DishLexicon, Meaning } from './lexicon.ts'
+
+/** How a recognised thing stands in the dish. */
+export type Role = 'lead' | 'main' | 'side' | 'without'
+
+export interface Mention {
+  meaning: Meaning
+  role: Role
+  /** the mention names its main thing ("causa de pulpo") */
+  named: boolean
+  segment: number
+  words: readonly number[]
+  span: Span
+  /** 1 exact, less when words were mended or passed over */
+  certainty: number
+}
+
+export interface Understanding {
+  lead: Mention | null
+  mentions: readonly Mention[]
+  unknown: readonly string[]
+  /** share of the words that carry meaning which were understood, 0..1 */
+  covered: number
+}
+
+interface Candidate {
+  match: PhraseMatch<Meaning>
+  score: number
+  certainty: number
+}
+
+export function understand(text: string, words: readonly Word[], lexicon: DishLexicon): Understanding {
+  const stems = words.map((word) => lexicon.meant(word.stem) ?? '')
+  const mended = words.map((word, i) => stems[i] !== word.stem)
+  const candidates = findCandidates(words, stems, mended, lexicon)
+  const taken = new Array<boolean>(words.length).fill(false)
+  const mentions: Mention[] = []
+  const lead = chooseLead(candidates, words)
+  const take = (candidate: Candidate, role: Role) => {
+    for (const index of candidate.match.words) taken[index] = true
+    const mention = mentionOf(candidate, role, text, words)
+    mentions.push(mention)
+    return mention
+  }
+  const leadMention = lead === null ? null : take(lead, 'lead')
+  for (const candidate of candidates) {
+    if (candidate.match.words.some((index) => taken[index])) continue
+    // Beside a dish "pescado" is its fish, not the dish of that name.
+    if (leadMention && candidate.match.payload.type === 'dish' && isIngredientToo(candidate, candidates)) continue
+    const first = words[candidate.match.words[0]!]!
+    take(candidate, roleOf(first, words, candidate.match.words[0]!))
+  }
+  mentions.sort((a, b) => a.span.start - b.span.start)
+  const open = words.filter((word, i) => !taken[i] && !word.neutral && word.text.length > 2)
+  const meaningful = words.filter((word, i) => taken[i] || (!word.neutral && word.text.length > 2)).length
+  return {
+    lead: leadMention,
+    mentions,
+    unknown: open.map((word) => text.slice(word.start, word.end)),
+    covered: meaningful === 0 ? 0 : 1 - open.length / meaningful,
+  }
+}
+
+function isIngredientToo(candidate: Candidate, candidates: readonly Candidate[]): boolean {
+  const { words } = candidate.match
+  return candidates.some(
+    ({ match }) =>
+      match.payload.type !== 'dish' &&
+      match.payload.type !== 'line' &&
+      match.words.length === words.length &&
+      match.words.every((index, i) => index === words[i]),
+  )
+}
+
+const TYPE_BONUS = { dish: 0.6, sauce: 0.35, ingredient: 0.3, technique: 0.2, flavor: 0.05, line: 0.25 } as const
+
+function findCandidates(
+  words: readonly Word[],
+  stems: readonly string[],
+  mended: readonly boolean[],
+  lexicon: DishLexicon,
+): Candidate[] {
+  const candidates: Candidate[] = []
+  const maySkip = (index: number) => words[index]!.neutral || stems[index] === ''
+  for (let start = 0; start < words.length; start++) {
+    if (stems[start] === '') continue
+    for (const match of lexicon.phrases.matchesAt(stems, start, maySkip)) {
+      const last = match.words[match.words.length - 1]!
+      const gaps = last - start + 1 - match.words.length
+      const wrong = match.words.filter((index) => mended[index]).length
+      const certainty = (1 - 0.08 * gaps) * (1 - 0.1 * (wrong / match.words.length))
+      const crossed = words[last]!.segment - words[start]!.segment
+      const score = match.words.length * (1 - 0.15 * crossed) + TYPE_BONUS[match.payload.type] - 0.2 * gaps - 0.15 * wrong
+      candidates.push({ match, score, certainty })
+    }
+  }
+  return candidates.sort((a, b) => b.score - a.score || a.match.words[0]! - b.match.words[0]!)
+}
+
+/** The dish of the first segment leads; one named only after "con" does when the first names no food of its own. */
+function chooseLead(candidates: readonly Candidate[], words: readonly Word[]): Candidate | null {
+  let best: Candidate | null = null
+  let bestScore = Number.NEGATIVE_INFINITY
+  const headHasFood = candidates.some(({ match }) => {
+    const first = words[match.words[0]!]!
+    return first.segment === 0 && match.payload.type === 'ingredient' && match.payload.row.protein !== ''
+  })
+  for (const candidate of candidates) {
+    if (candidate.match.payload.type !== 'dish') continue
+    const first = words[candidate.match.words[0]!]!
+    if (first.link === 'without') continue
+    if (first.segment > 0 && headHasFood) continue
+    const score = candidate.score - 0.8 * Math.min(first.segment, 3) - 0.05 * candidate.match.words[0]!
+    if (score > bestScore) {
+      best = candidate
+      bestScore = score
+    }
+  }
+  return best
+}
+
+function roleOf(first: Word, words: readonly Word[], index: number): Role {
+  if (first.link === 'without') return 'without'
+  const previous = words[index - 1]
+  if (first.link === 'next' && previous?.link === 'without' && previous.segment === first.segment) return 'without'
+  return first.segment === 0 ? 'main' : 'side'
+}
+
+function mentionOf(candidate: Candidate, role: Role, text: string, words: readonly Word[]): Mention {
+  const indices = candidate.match.words
+  const first = words[indices[0]!]!
+  const last = words[indices[indices.length - 1]!]!
+  return {
+    meaning: candidate.match.payload,
+    role,
+    named: first.link === 'of',
+    segment: first.segment,
+    words: indices,
+    span: { start: first.start, end: last.end, text: text.slice(first.start, last.end) },
+    certainty: candidate.certainty,
+  }
+}

@@ -1,0 +1,140 @@
+/** The named style nearest to what is known: by its name, its grapes, its place and its numbers. */
+import { type Colour, WINE_INDEX, type WineKey, type WineType } from '../../domain/vocabulary.ts'
+import type { NamedStyle } from '../../knowledge/tables.ts'
+import type { Facts } from './facts.ts'
+import type { WineLexicon } from './lexicon.ts'
+
+export interface StyleClues {
+  facts: Facts
+  colour: Colour
+  type: WineType
+  grapes: readonly string[]
+  grapesStated: boolean
+  country: string | null
+  aromatic: boolean
+  /** what grapes and words give so far; null where no grape is known */
+  numbers: Float32Array | null
+  /** keys that words of the line set outright */
+  fixed: ReadonlyMap<WineKey, number>
+}
+
+export interface StyleChoice {
+  style: NamedStyle
+  /** more than the colour pointed to it */
+  pointed: boolean
+}
+
+/** How much a difference in each number speaks against a style. */
+const APART: readonly (readonly [WineKey, number])[] = [
+  ['sweetness', 3.6],
+  ['oak', 2.2],
+  ['body', 2.2],
+  ['bubbles', 2.4],
+  ['tannin', 0.8],
+  ['alcohol', 0.5],
+  ['acidity', 0.5],
+]
+const FIXED_APART = 4
+const NAMED_PER_WORD = 1.1
+const NAMED_GENERIC = 0.55
+const BY_PLACE: readonly number[] = [1.4, 0.9, 0.6, 0.35, 0.3]
+const PLACE_STANDS_FOR = 1.5
+const ABROAD = -0.5
+const WRONG_GRAPE = -1
+const UNLIKE_SCENT = -0.6
+const DEFAULT_WORDS: Readonly<Record<Colour, string>> = {
+  red: 'tinto',
+  white: 'blanco',
+  rose: 'rosado',
+  orange: 'naranja',
+}
+const DEFAULT_BONUS = 0.3
+
+export function chooseStyle(clues: StyleClues, lexicon: WineLexicon): StyleChoice {
+  const all = lexicon.styles.rows
+  const fitting = all.filter((style) => style.colour === clues.colour && style.type === clues.type)
+  const sameType = fitting.length > 0 ? fitting : all.filter((style) => style.type === clues.type)
+  const candidates = sameType.length > 0 ? sameType : all
+  const usual = usualStyle(clues, lexicon)
+  let best: { style: NamedStyle; score: number; evidence: number } | null = null
+  for (const style of candidates) {
+    const evidence = byName(style, clues) + byPlace(style, clues, lexicon) + byGrapes(style, clues)
+    const score = evidence + byNumbers(style, clues, lexicon) + (style.id === usual ? DEFAULT_BONUS : 0)
+    if (best === null || score > best.score) best = { style, score, evidence }
+  }
+  if (best === null) throw new RangeError('styles.csv has no rows')
+  return { style: best.style, pointed: best.evidence > 0.5 }
+}
+
+/** The style that the bare colour (or the bare word for bubbles) means. */
+function usualStyle(clues: StyleClues, lexicon: WineLexicon): string | null {
+  const word =
+    clues.type === 'sparkling' && clues.colour === 'white'
+      ? 'espumante'
+      : clues.type === 'fortified'
+        ? 'oporto'
+        : DEFAULT_WORDS[clues.colour]
+  const entry = lexicon.trie.get([word]).find(({ kind }) => kind === 'style')
+  return entry?.kind === 'style' ? entry.id : null
+}
+
+function byName(style: NamedStyle, clues: StyleClues): number {
+  let best = 0
+  for (const mention of clues.facts.styles) {
+    if (mention.id !== style.id) continue
+    best = Math.max(best, mention.generic ? NAMED_GENERIC : mention.words * NAMED_PER_WORD)
+  }
+  return best
+}
+
+function byPlace(style: NamedStyle, clues: StyleClues, lexicon: WineLexicon): number {
+  const { facts, country } = clues
+  let score = 0
+  const chain = facts.region ? lexicon.places.chainOf(facts.region.id) : []
+  chain.forEach((place, depth) => {
+    const worth = BY_PLACE[Math.min(depth, BY_PLACE.length - 1)]!
+    if (style.regions.includes(place.id)) score = Math.max(score, worth)
+    if (place.style === style.id && depth < 2)
+      score = Math.max(score, (PLACE_STANDS_FOR + worth) * (depth === 0 ? 1 : 0.6))
+  })
+  if (country === null || score > 0) return score
+  const homes = style.regions.map((id) => lexicon.places.countryOf(id)).filter((code) => code !== null)
+  if (homes.length === 0) return 0
+  if (!homes.includes(country)) return ABROAD
+  return style.regions.some((id) => lexicon.places.isCountry(id) && lexicon.places.countryOf(id) === country)
+    ? 0.35
+    : 0.1
+}
+
+/** One grape: the style led by it. Several: the style that holds most of them. */
+function byGrapes(style: NamedStyle, clues: StyleClues): number {
+  const { grapes } = clues
+  const trust = clues.grapesStated ? 1 : 0.6
+  const lead = grapes[0]
+  if (lead === undefined) return 0
+  const place = style.grapes.indexOf(lead)
+  if (grapes.length === 1) {
+    if (place < 0) return WRONG_GRAPE * trust
+    const crowd = style.grapes.length >= 4 ? 0.3 : 0
+    return ((place === 0 ? 2 : place === 1 ? 1.3 : 1) - crowd) * trust
+  }
+  const held = grapes.filter((id) => style.grapes.includes(id)).length / grapes.length
+  const alone = style.grapes.length <= 2 && held < 1 ? 0.7 : 0
+  return (2.2 * held + (place === 0 ? 0.5 : 0) - alone - (held === 0 ? 1 : 0)) * trust
+}
+
+function byNumbers(style: NamedStyle, clues: StyleClues, lexicon: WineLexicon): number {
+  const own = lexicon.styleNumbers.get(style.id)
+  if (!own) return 0
+  let score = 0
+  for (const [key, worth] of APART) {
+    const at = WINE_INDEX[key]
+    const fixed = clues.fixed.get(key)
+    if (fixed !== undefined) score -= Math.max(worth, FIXED_APART * 0.5) * Math.abs(own[at]! - fixed)
+    else if (clues.numbers) score -= worth * Math.abs(own[at]! - clues.numbers[at]!)
+  }
+  const scented = style.class === 'white_aromatic'
+  if (clues.colour === 'white' && clues.type === 'still' && clues.grapes.length > 0 && scented !== clues.aromatic)
+    score += UNLIKE_SCENT
+  return score
+}

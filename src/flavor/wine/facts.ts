@@ -1,0 +1,188 @@
+/** What the line and its columns state: grapes, place, house, label, wine words. Nothing is inferred here. */
+import type { Span } from '../../domain/profile.ts'
+import type { Label } from '../../knowledge/tables.ts'
+import type { Effect } from './effects.ts'
+import { type EntryOf, entryOf, type Found } from './entries.ts'
+import { type Field, spanOf } from './field.ts'
+import { resolveLabel } from './labels.ts'
+import type { WineLexicon } from './lexicon.ts'
+import { resolveRegion } from './regions.ts'
+
+export interface Mention {
+  id: string
+  spans: readonly Span[]
+}
+
+export interface Spoken extends Mention {
+  effects: readonly Effect[]
+  /** 1 in the name and the columns, less in a tasting note */
+  weight: number
+  /** index of the first token in its field */
+  first: number
+  last: number
+  inNote: boolean
+}
+
+export interface StyleMention extends Mention {
+  /** words of the phrase */
+  words: number
+  generic: boolean
+}
+
+export interface Facts {
+  name: Field
+  grapes: readonly Mention[]
+  /** grapes that stand in the tasting note alone */
+  grapesInNote: readonly Mention[]
+  region: Mention | null
+  /** a country that the line or a column names */
+  country: string | null
+  producer: Mention | null
+  label: { row: Label; spans: readonly Span[]; found: Found } | null
+  words: readonly Spoken[]
+  styles: readonly StyleMention[]
+}
+
+export interface Fields {
+  name: Field
+  /** columns that are filled, in order of trust */
+  columns: readonly Field[]
+  note: Field | null
+}
+
+const NOTE_WEIGHT = 0.5
+
+export function gatherFacts(fields: Fields, lexicon: WineLexicon): Facts {
+  const { name, columns, note } = fields
+  const country = statedCountry(fields, lexicon)
+  const producers = findProducers(fields)
+  const label = resolveLabel(name, producers, lexicon)
+  const hidden = label?.distinctive ? label.found : null
+  const shown = (field: Field) => (field === name && hidden ? unhidden(field, hidden) : field.phrases)
+  const spokenIn = (field: Field) => readWords(field, shown(field))
+  return {
+    name,
+    grapes: statedGrapes(fields, hidden),
+    grapesInNote: note ? mentions(note, note.phrases, 'grape') : [],
+    region: resolveRegion(fields, shown(name), country, producers, lexicon),
+    country,
+    producer: chooseProducer(producers, label?.row.producer ?? null),
+    label: label && { row: label.row, spans: [spanOf(name, label.found.first, label.found.last)], found: label.found },
+    words: [...spokenIn(name), ...columns.flatMap(spokenIn), ...(note ? spokenIn(note) : [])],
+    styles: [name, ...columns].flatMap(readStyles),
+  }
+}
+
+/** The grape column wins; else the name's own grapes in printed order, else those of the other columns. */
+function statedGrapes(fields: Fields, hidden: Found | null): Mention[] {
+  const column = fields.columns.find((field) => field.field === 'grape')
+  const inColumn = column ? mentions(column, column.phrases, 'grape') : []
+  if (inColumn.length > 0) return inColumn
+  const phrases = hidden ? unhidden(fields.name, hidden) : fields.name.phrases
+  const inName = mentions(fields.name, phrases, 'grape')
+  if (inName.length > 0) return inName
+  return fields.columns
+    .filter((field) => field.field === 'type')
+    .flatMap((field) => mentions(field, field.phrases, 'grape'))
+}
+
+/** Inside a label of its own the words mean the label: `Castillo de Molina` states no place; its grapes and words still count. */
+function unhidden(field: Field, label: Found): Found[] {
+  return field.phrases.flatMap((found) => {
+    if (found.first < label.first || found.last > label.last) return [found]
+    const entries = found.entries.filter((entry) =>
+      entry.kind === 'grape' ? !entry.weak : entry.kind === 'word' || entry.kind === 'producer',
+    )
+    return entries.length > 0 ? [{ ...found, entries }] : []
+  })
+}
+
+function mentions(field: Field, phrases: readonly Found[], kind: 'grape' | 'producer'): Mention[] {
+  const byId = new Map<string, Span[]>()
+  for (const found of phrases) {
+    const entry = entryOf(found, kind)
+    if (!entry) continue
+    const span = spanOf(field, found.first, found.last)
+    const spans = byId.get(entry.id)
+    if (spans) spans.push(span)
+    else byId.set(entry.id, [span])
+  }
+  return [...byId].map(([id, spans]) => ({ id, spans }))
+}
+
+function statedCountry(fields: Fields, lexicon: WineLexicon): string | null {
+  const column = fields.columns.find((field) => field.field === 'country')
+  const fromColumn = column ? (lexicon.places.countryOf(column.line.input) ?? firstCountry(column, lexicon)) : null
+  if (fromColumn) return fromColumn
+  const region = fields.columns.find((field) => field.field === 'region')
+  return firstCountry(fields.name, lexicon) ?? (region ? firstCountry(region, lexicon) : null)
+}
+
+function firstCountry(field: Field, lexicon: WineLexicon): string | null {
+  for (const found of field.phrases) {
+    const entry = entryOf(found, 'country')
+    if (entry) return entry.code
+    const region = field.field === 'country' ? entryOf(found, 'region') : undefined
+    if (region) return lexicon.places.countryOf(region.id)
+  }
+  return null
+}
+
+function findProducers(fields: Fields): (Mention & { length: number })[] {
+  const column = fields.columns.find((field) => field.field === 'producer')
+  const sized = (field: Field) =>
+    mentions(field, field.phrases, 'producer').map((mention) => ({
+      ...mention,
+      length: Math.max(...mention.spans.map((span) => span.text.length)),
+    }))
+  const inColumn = column ? sized(column) : []
+  return inColumn.length > 0 ? inColumn : sized(fields.name)
+}
+
+/** The house of the label, else the longest name; of equals the first. */
+function chooseProducer(producers: readonly (Mention & { length: number })[], ofLabel: string | null): Mention | null {
+  const owner = producers.find(({ id }) => id === ofLabel)
+  if (owner) return owner
+  return producers.reduce<(Mention & { length: number }) | null>(
+    (best, other) => (best && best.length >= other.length ? best : other),
+    null,
+  )
+}
+
+function readWords(field: Field, phrases: readonly Found[]): Spoken[] {
+  const inNote = field.field === 'description'
+  const words: Spoken[] = []
+  for (const found of phrases) {
+    const word = entryOf(found, 'word')
+    if (!word || (inNote && negated(field, found)) || words.some(({ id }) => id === word.id)) continue
+    words.push({
+      id: word.id,
+      effects: word.effects,
+      spans: [spanOf(field, found.first, found.last)],
+      weight: inNote ? NOTE_WEIGHT : 1,
+      first: found.first,
+      last: found.last,
+      inNote,
+    })
+  }
+  return words
+}
+
+/** `sin madera`, `not sweet`: what the note says is not there. */
+function negated(field: Field, found: Found): boolean {
+  const before = field.tokens[found.first - 1]
+  return before !== undefined && /^(?:sin|no|not|without|nada|poco|sans|senza)$/.test(before.text)
+}
+
+function readStyles(field: Field): StyleMention[] {
+  return field.styles.flatMap((found) =>
+    found.entries
+      .filter((entry): entry is EntryOf<'style'> => entry.kind === 'style')
+      .map((entry) => ({
+        id: entry.id,
+        spans: [spanOf(field, found.first, found.last)],
+        words: found.last - found.first,
+        generic: entry.generic,
+      })),
+  )
+}

@@ -1,0 +1,54 @@
+/** The grapes of a wine: what the line states, else what its label, its place or its style are made of. */
+import type { Colour, WineType } from '../../domain/vocabulary.ts'
+import type { NamedStyle } from '../../knowledge/tables.ts'
+import { colourOfGrapes } from './colour.ts'
+import type { Facts } from './facts.ts'
+import type { WineLexicon } from './lexicon.ts'
+
+export interface GrapesKnown {
+  ids: readonly string[]
+  from: 'stated' | 'label' | 'note' | 'place' | 'style' | 'none'
+}
+
+const MOST = 3
+const NONE: GrapesKnown = { ids: [], from: 'none' }
+
+/** What is known before the style is chosen. */
+export function knowGrapes(facts: Facts, colour: Colour, type: WineType, lexicon: WineLexicon): GrapesKnown {
+  if (facts.grapes.length > 0) return { ids: facts.grapes.map(({ id }) => id), from: 'stated' }
+  const label = known(facts.label?.row.grapes ?? [], lexicon)
+  if (label.length > 0) return { ids: label, from: 'label' }
+  const note = facts.grapesInNote.map(({ id }) => id)
+  if (note.length > 0 && mayBe(colourOfGrapes(note, lexicon), colour)) return { ids: note.slice(0, MOST), from: 'note' }
+  const place = ofPlace(facts, colour, type, lexicon)
+  return place.length > 0 ? { ids: place, from: 'place' } : NONE
+}
+
+/** The style's grapes, where something other than the bare colour pointed to it. */
+export function withStyle(grapes: GrapesKnown, style: NamedStyle, pointed: boolean, lexicon: WineLexicon): GrapesKnown {
+  if (grapes.ids.length > 0 || !pointed) return grapes
+  const ids = known(style.grapes, lexicon).slice(0, MOST)
+  return ids.length > 0 ? { ids, from: 'style' } : grapes
+}
+
+function ofPlace(facts: Facts, colour: Colour, type: WineType, lexicon: WineLexicon): readonly string[] {
+  if (!facts.region) return []
+  for (const place of lexicon.places.chainOf(facts.region.id)) {
+    if (lexicon.places.isCountry(place.id)) return []
+    const style = lexicon.styles.byId.get(place.style)
+    if (type !== 'still' && style?.type === type) return known(style.grapes, lexicon).slice(0, MOST)
+    if (type !== 'still') continue
+    const grapes = known(colour === 'white' || colour === 'orange' ? place.grapes_white : place.grapes_red, lexicon)
+    if (grapes.length > 0) return grapes.slice(0, MOST)
+  }
+  return []
+}
+
+function known(ids: readonly string[], lexicon: WineLexicon): readonly string[] {
+  return ids.filter((id) => lexicon.grapes.byId.has(id))
+}
+
+/** Red grapes make rosé and white wine too; white grapes make no red. */
+function mayBe(grapes: Colour | null, colour: Colour): boolean {
+  return colour !== 'red' || grapes !== 'white'
+}

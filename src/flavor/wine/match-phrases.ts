@@ -1,0 +1,102 @@
+/** Which phrases of the lexicon a row of tokens really holds: the longest first, names of styles and labels laid over them. */
+import { type Entry, type EntryKind, entryOf, type Found } from './entries.ts'
+import { latticeOf } from './lattice.ts'
+import type { WineLexicon } from './lexicon.ts'
+import type { Token } from './tokens.ts'
+
+export interface Matches {
+  /** grapes, places, houses, wine words; a found phrase may hold further ones */
+  phrases: Found[]
+  /** names of styles; they may cover several phrases */
+  styles: Found[]
+  /** names of labels, still to be matched with their houses */
+  labels: Found[]
+}
+
+/** Between phrases of the same length that overlap. */
+const RANK: readonly EntryKind[] = ['grape', 'region', 'country', 'producer', 'word', 'style', 'label']
+
+export function matchPhrases(tokens: readonly Token[], lexicon: WineLexicon): Matches {
+  const row = latticeOf(tokens, lexicon.spelling)
+  const all: Found[] = []
+  for (let first = 0; first < tokens.length; first++)
+    if (!tokens[first]!.particle || first === 0) all.push(...lexicon.trie.from(row, first))
+  const plain = keepKinds(all, (entry) => entry.kind !== 'style' && entry.kind !== 'label')
+  const phrases = longestFirst(plain)
+  const inner = phrases.flatMap((outer) => within(outer, plain, lexicon))
+  const styles = keepKinds(all, (entry) => entry.kind === 'style').filter(
+    (style) => !phrases.some((phrase) => cuts(phrase, style) || (hides(phrase) && strictlyWithin(style, phrase))),
+  )
+  const labels = keepKinds(all, (entry) => entry.kind === 'label')
+  return { phrases: [...phrases, ...inner].sort((a, b) => a.first - b.first || b.last - a.last), styles, labels }
+}
+
+function keepKinds(all: readonly Found[], keep: (entry: Entry) => boolean): Found[] {
+  const kept: Found[] = []
+  for (const found of all) {
+    const entries = found.entries.filter(keep)
+    if (entries.length > 0) kept.push({ ...found, entries })
+  }
+  return kept
+}
+
+function longestFirst(all: readonly Found[]): Found[] {
+  const taken: Found[] = []
+  for (const found of [...all].sort(byWorth)) if (!taken.some((other) => overlap(found, other))) taken.push(found)
+  return taken
+}
+
+function byWorth(a: Found, b: Found): number {
+  return b.last - b.first - (a.last - a.first) || a.repaired - b.repaired || rankOf(a) - rankOf(b) || a.first - b.first
+}
+
+function rankOf(found: Found): number {
+  return Math.min(...found.entries.map((entry) => RANK.indexOf(entry.kind)))
+}
+
+/** `Barbera d'Alba` is a place that names its grape, `Etna Rosso` one that names its colour; a house names neither. */
+function within(outer: Found, all: readonly Found[], lexicon: WineLexicon): Found[] {
+  if (outer.last - outer.first < 2) return []
+  const inside = longestFirst(all.filter((found) => strictlyWithin(found, outer)))
+  return inside.flatMap((found) => {
+    const entries = found.entries.filter((entry) => mayNest(entry, outer, lexicon))
+    return entries.length > 0 ? [{ ...found, entries }] : []
+  })
+}
+
+const ENGLISH_COLOURS = new Set(['tinto', 'blanco', 'rosado'])
+
+function mayNest(entry: Entry, outer: Found, lexicon: WineLexicon): boolean {
+  if (entryOf(outer, 'word') && !entryOf(outer, 'producer')) return entry.kind === 'grape' || entry.kind === 'region'
+  const region = entryOf(outer, 'region')
+  if (region) {
+    if (entry.kind === 'word')
+      return !ENGLISH_COLOURS.has(entry.id) || lexicon.places.chainOf(region.id)[0]?.country !== 'US'
+    if (entry.kind !== 'grape' || entry.weak) return false
+    const row = lexicon.regions.byId.get(region.id)
+    return row !== undefined && (row.grapes_red.includes(entry.id) || row.grapes_white.includes(entry.id))
+  }
+  const producer = entryOf(outer, 'producer')
+  if (producer && entry.kind === 'region') {
+    const house = lexicon.producers.byId.get(producer.id)
+    return house !== undefined && lexicon.places.countryOf(house.country) === lexicon.places.countryOf(entry.id)
+  }
+  return false
+}
+
+function hides(found: Found): boolean {
+  return found.entries.some((entry) => entry.kind === 'producer' || entry.kind === 'word')
+}
+
+function overlap(a: Found, b: Found): boolean {
+  return a.first < b.last && b.first < a.last
+}
+
+/** They overlap and neither holds the other. */
+function cuts(a: Found, b: Found): boolean {
+  return overlap(a, b) && !(a.first <= b.first && a.last >= b.last) && !(b.first <= a.first && b.last >= a.last)
+}
+
+export function strictlyWithin(inner: Found, outer: Found): boolean {
+  return inner.first >= outer.first && inner.last <= outer.last && inner.last - inner.first < outer.last - outer.first
+}

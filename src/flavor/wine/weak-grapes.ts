@@ -1,0 +1,14 @@
+/** Names of grapes that on a list mostly mean something else: a house, a place, a plain word. They count only where no better grape stands. */
+import { keyOf } from './tokens.ts'
+
+const WEAK = [
+  'Alicante', 'Aragón', 'Arvine', 'Avesso', 'Bacchus', 'Barroca', 'Bastardo', 'Belan', 'Bouchet', 'Bovale', 'Breton',
+  'Calabrese', 'Carmenet', 'Cereza', 'Concord', 'Corbeau', 'Cordisco', 'Criolla', 'Cruina', 'Doña Blanca', 'Favorita',
+  'Fer', 'Frutilla', 'Fragola', 'Garn', 'Greco', 'Heida', 'Isabel', 'Isabela', 'Isabella', 'Italia', 'Jaen', 'Kisi',
+  'Lacrima', 'Lucido', 'Manchega', 'Manto Negro', 'Maria Gomes', 'Melon', 'Merlo', 'Mission', 'Mollar', 'Monica',
+  'Nature', 'Niagara', 'Norton', 'Païen', 'País', 'Pais', 'Periquita', 'Poeirinho', 'Regent', 'Requena', 'Robola',
+  'Rondo', 'St. George', 'Saint Laurent', 'Samso', 'Sérine', 'Siria', 'Solaris', 'Symphony', 'Talia', 'Temp', 'Teran',
+  'Thalia', 'Tocai', 'Touriga', 'Traminer', 'Turca', 'Vidal', 'Brunello', 'Temp.', 'Terrano', 'Rossese', 'Regina',
+] // biome-ignore format: a table
+
+export const WEAK_GRAPES: ReadonlySet<string> = new Set(WEAK.map((form) => keyOf(form).join(' ')))

@@ -1,0 +1,64 @@
+/** What a guest asks for: which wines stay; when none does, the constraint given up is named. */
+import type { Constraints } from '../contract/requests.ts'
+import { readMoney } from '../domain/money.ts'
+import { foldText } from '../flavor/text/fold.ts'
+import type { WineTable } from './wine-table.ts'
+
+export type ConstraintName = 'colour' | 'price' | 'glass' | 'avoid'
+
+export interface Allowed {
+  rows: number[]
+  /** given up, in the order they were, because no wine met everything */
+  relaxed: ConstraintName[]
+}
+
+/** What is given up first stands first: the price of a bottle before what somebody cannot bear. */
+const RELAX_ORDER: readonly ConstraintName[] = ['glass', 'price', 'colour', 'avoid']
+
+type Test = (wines: WineTable, row: number) => boolean
+
+export function allowedRows(wines: WineTable, constraints: Constraints | undefined): Allowed {
+  const tests = testsOf(constraints ?? {})
+  const relaxed: ConstraintName[] = []
+  const there = constraints?.in_stock === false ? allRows(wines) : allRows(wines).filter((row) => inStock(wines, row))
+  for (;;) {
+    const rows = there.filter((row) => [...tests.values()].every((test) => test(wines, row)))
+    if (rows.length > 0 || tests.size === 0) return { rows, relaxed }
+    const next = RELAX_ORDER.find((name) => tests.has(name))!
+    tests.delete(next)
+    relaxed.push(next)
+  }
+}
+
+function testsOf(constraints: Constraints): Map<ConstraintName, Test> {
+  const tests = new Map<ConstraintName, Test>()
+  const { colour, max_price_cents: most, by_glass: byGlass, avoid } = constraints
+  if (colour && colour.length > 0) tests.set('colour', (wines, row) => colour.includes(wines.readings[row]!.colour))
+  if (most !== undefined)
+    tests.set('price', (wines, row) => {
+      const input = wines.readings[row]!.input
+      const price = readMoney((byGlass ? input.glass_price : undefined) ?? input.price ?? '')
+      return price === null || price.cents <= most
+    })
+  if (byGlass) tests.set('glass', (wines, row) => readMoney(wines.readings[row]!.input.glass_price ?? '') !== null)
+  if (avoid && avoid.length > 0) {
+    const words = avoid.map(foldText).filter((word) => word.trim() !== '')
+    if (words.length > 0) tests.set('avoid', (wines, row) => !words.some((word) => describes(wines, row, word)))
+  }
+  return tests
+}
+
+function allRows(wines: WineTable): number[] {
+  return Array.from({ length: wines.size }, (_, row) => row)
+}
+
+/** A bottle that is gone is never offered; a list without stock offers everything. */
+function inStock(wines: WineTable, row: number): boolean {
+  const stock = wines.readings[row]!.input.stock?.trim()
+  return stock === undefined || stock === '' || !(Number(stock) <= 0)
+}
+
+function describes(wines: WineTable, row: number, word: string): boolean {
+  const { input, grapes, style, styleClass } = wines.readings[row]!
+  return [input.name, ...grapes, style, styleClass].some((text) => foldText(text).replace(/[-_]/g, ' ').includes(word))
+}

@@ -1,0 +1,176 @@
+/** The pairing engine: knowledge and a model in, ranked and explained wines out. Pure and deterministic. */
+import type { Constraints, DishInput, Lang, WineInput } from '../contract/requests.ts'
+import type { DishResult, Note, Recommendation } from '../contract/results.ts'
+import { buildDishReader, type DishReader } from '../flavor/dish/read-dish.ts'
+import type { DishReading, WineReading } from '../flavor/readings.ts'
+import { toDishProfileResult } from '../flavor/to-profile-result.ts'
+import { buildWineLexicon } from '../flavor/wine/lexicon.ts'
+import { readWine } from '../flavor/wine/read-wine.ts'
+import type { Knowledge } from '../knowledge/knowledge.ts'
+import { calibrate } from './calibrate.ts'
+import { allowedRows } from './constraints.ts'
+import { readStatements } from './evidence/statements.ts'
+import { outlineOfDish, outlineOfWine } from './explain/outline.ts'
+import { reasonsOf } from './explain/reasons.ts'
+import { servings } from './explain/serving.ts'
+import { type ModelScorers, type PairingModel, scorersOf } from './model.ts'
+import { noAlcoholFor, pickWines } from './picks.ts'
+import { styleTable } from './style-table.ts'
+import { buildWineTable, styleClassOf, type WineTable } from './wine-table.ts'
+import { wordsIn } from './words.ts'
+
+export interface PairOptions {
+  /** how many wines come back */
+  top: number
+  lang: Lang
+  constraints?: Constraints | undefined
+}
+
+export interface Engine {
+  readonly model: PairingModel
+  readonly knowledge: Knowledge
+  readonly scorers: ModelScorers
+  readDish: DishReader
+  readWine(input: WineInput): WineReading
+  readList(wines: readonly WineInput[]): WineTable
+  /** Calibrated scores 0..1, one per wine of the table. */
+  scoreWines(dish: DishReading, wines: WineTable): Float32Array
+  pair(dish: string | DishInput, wines: WineTable, options: PairOptions): DishResult
+  pairReading(dish: DishReading, wines: WineTable, options: PairOptions): DishResult
+}
+
+/** Below this the best wine of a list does not really fit. */
+export const FITS_FROM = 0.45
+/** Below this the reading of a dish is doubtful. */
+const SURE_FROM = 0.45
+const EVIDENCE_SHOWN = 5
+
+export function createEngine(knowledge: Knowledge, model: PairingModel): Engine {
+  const readDish = buildDishReader(knowledge)
+  const lexicon = buildWineLexicon(knowledge)
+  const scorers = scorersOf(model, readStatements(knowledge), knowledge)
+  const compiled = new Map(scorers.compiled.map((rule) => [rule.rule.id, rule]))
+  const serve = servings(knowledge)
+  let styles: WineTable | null = null
+  const scoreWines = (dish: DishReading, wines: WineTable) => {
+    const logits = scorers.total.scoreAll(dish, wines)
+    return logits.map((logit) => calibrate(logit, model.calibration))
+  }
+  const engineId = { model: model.version, knowledge: knowledge.version, house: 'none' }
+
+  const recommend = (dish: DishReading, wines: WineTable, row: number, rank: number, score: number, lang: Lang): Recommendation => {
+    const wine = wines.readings[row]!
+    const parts = scorers.total.explain(dish, wines, row)
+    const { reasons, cautions } = reasonsOf(parts, compiled, dish, lang)
+    const other: Lang = lang === 'es' ? 'en' : 'es'
+    const said = { [lang]: reasons[0]?.text, [other]: reasonsOf(parts, compiled, dish, other).reasons[0]?.text }
+    const { price, glass_price: glassPrice } = wine.input
+    return {
+      rank,
+      wine: wine.input.name,
+      row: wines.rows[row]!,
+      score: round(score),
+      uncertainty: round(uncertaintyOf(dish, wine, score)),
+      style: wine.style,
+      style_class: styleClassOf(wines, row),
+      colour: wine.colour,
+      ...(price === undefined || price === '' ? {} : { price }),
+      ...(glassPrice === undefined || glassPrice === '' ? {} : { glass_price: glassPrice }),
+      outline: outlineOfWine(dish, wines, row),
+      reasons,
+      cautions,
+      parts,
+      evidence: scorers.evidence.cite(dish, wines, row, EVIDENCE_SHOWN),
+      serve: serve(wines, row, dish.text.trim(), { es: said.es, en: said.en }, lang),
+    }
+  }
+
+  const pairReading = (dish: DishReading, wines: WineTable, { top, lang, constraints }: PairOptions): DishResult => {
+    const words = wordsIn(lang)
+    const base = {
+      dish: dish.text,
+      kind: dish.kind,
+      dish_id: dish.dishId,
+      profile: toDishProfileResult(dish.profile),
+      outline: outlineOfDish(dish),
+      unknown: [...dish.unknown],
+      confidence: round(dish.confidence),
+      engine: engineId,
+    }
+    const nothing = (note: Note): DishResult => ({
+      ...base,
+      recommendations: [],
+      picks: { safe: null, bold: null, glass: null, no_alcohol: null },
+      notes: [note],
+    })
+    if (dish.text.trim() === '') return nothing({ code: 'empty_line', text: words.empty_line })
+    if (dish.kind === 'other') return nothing({ code: 'unknown_dish', text: words.unknown_dish(shortened(dish.text)) })
+    if (dish.kind !== 'food') return nothing({ code: 'not_food', text: words.not_food(words.kind[dish.kind]) })
+    if (wines.size === 0) return nothing({ code: 'empty_list', text: words.empty_list })
+    const { rows, relaxed } = allowedRows(wines, constraints)
+    if (rows.length === 0) return nothing({ code: 'all_filtered', text: words.all_filtered })
+    const scores = scoreWines(dish, wines)
+    const order = rows.sort((a, b) => scores[b]! - scores[a]! || a - b)
+    const notes: Note[] = []
+    if (relaxed.length > 0)
+      notes.push({ code: 'relaxed', text: words.relaxed(relaxed.map((name) => words.constraint[name]).join(', ')) })
+    if (dish.confidence < SURE_FROM)
+      notes.push({ code: 'low_confidence', text: words.low_confidence(dish.unknown.slice(0, 5).join(', ')) })
+    if (scores[order[0]!]! < FITS_FROM) {
+      styles ??= styleTable(knowledge)
+      notes.push({ code: 'nothing_fits', text: words.nothing_fits(bestStyle(dish, styles, lang)) })
+    }
+    const picks = pickWines(order, scores, wines)
+    const rowOf = (row: number | null) => (row === null ? null : wines.rows[row]!)
+    return {
+      ...base,
+      recommendations: order.slice(0, top).map((row, i) => recommend(dish, wines, row, i + 1, scores[row]!, lang)),
+      picks: {
+        safe: rowOf(picks.safe),
+        bold: rowOf(picks.bold),
+        glass: rowOf(picks.glass),
+        no_alcohol: words.noAlcohol[noAlcoholFor(dish)],
+      },
+      notes,
+    }
+  }
+
+  /** The named style that would serve this dish best. */
+  const bestStyle = (dish: DishReading, table: WineTable, lang: Lang): string => {
+    const logits = scorers.total.scoreAll(dish, table)
+    let best = 0
+    for (let row = 1; row < table.size; row++) if (logits[row]! > logits[best]!) best = row
+    const style = knowledge.tables.styles.byId.get(table.style[best]!)
+    return style ? style[lang] : ''
+  }
+
+  return {
+    model,
+    knowledge,
+    scorers,
+    readDish,
+    readWine: (input) => readWine(input, lexicon),
+    readList: (inputs) => buildWineTable(inputs.map((input) => readWine(input, lexicon)), knowledge),
+    scoreWines,
+    pair: (dish, wines, options) => pairReading(readDish(dish), wines, options),
+    pairReading,
+  }
+}
+
+/**
+ * One standard deviation of the score, 0..1: the spread of logits that a doubtful reading leaves open, carried through
+ * the calibration (delta method). The widths are judgement.
+ */
+function uncertaintyOf(dish: DishReading, wine: WineReading, score: number): number {
+  const spread = Math.hypot(0.35, 1.6 * (1 - dish.confidence), 1.0 * (1 - wine.confidence))
+  return Math.min(0.5, spread * score * (1 - score) * 1.6)
+}
+
+function shortened(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim()
+  return line.length <= 60 ? line : `${line.slice(0, 59)}…`
+}
+
+function round(value: number): number {
+  return Math.round(value * 10_000) / 10_000
+}

@@ -1,0 +1,117 @@
+/** What the engine itself says, in both languages, keyed by meaning. Sentences of rules stand in the knowledge. */
+import type { Lang } from '../contract/requests.ts'
+
+interface Words {
+  not_food: (kind: string) => string
+  empty_line: string
+  empty_list: string
+  all_filtered: string
+  relaxed: (what: string) => string
+  low_confidence: (words: string) => string
+  nothing_fits: (best: string) => string
+  unknown_dish: (words: string) => string
+  constraint: Record<'colour' | 'price' | 'glass' | 'avoid', string>
+  kind: Record<'drink' | 'note' | 'other', string>
+  say: (dish: string, wine: string, reason: string) => string
+  noReason: string
+  whyNot: (wine: string, rank: number, first: string) => string
+  whyFirst: (wine: string) => string
+  lacks: (reason: string) => string
+  suffers: (caution: string) => string
+  named: { more: string; less: string }
+  popular: string
+  whatIfSame: (wine: string) => string
+  whatIfMoved: (wine: string, before: string) => string
+  whatIfUnclear: string
+  noAlcohol: Record<'sour' | 'sweet' | 'hot' | 'rich' | 'light', string>
+}
+
+const es: Words = {
+  not_food: (kind) => `Esto no es un plato (${kind}): no se marida.`,
+  empty_line: 'La línea está vacía: escriba un plato.',
+  empty_list: 'La lista no tiene ningún vino.',
+  all_filtered: 'Ningún vino de la lista cumple lo que se pidió.',
+  relaxed: (what) => `Ningún vino cumplía todo; se dejó de lado: ${what}.`,
+  low_confidence: (words) =>
+    words === ''
+      ? 'Se entendió solo una parte del plato: tome el orden con cautela.'
+      : `Se entendió solo una parte del plato (no se conoce: ${words}): tome el orden con cautela.`,
+  nothing_fits: (best) => `Nada de esta lista va realmente bien con el plato. Convendría tener: ${best}.`,
+  unknown_dish: (words) => `No se reconoce el plato (${words}). Pruebe con su ingrediente principal.`,
+  constraint: {
+    colour: 'el color',
+    price: 'el precio máximo',
+    glass: 'por copa',
+    avoid: 'lo que no gusta',
+  },
+  kind: { drink: 'bebida', note: 'nota', other: 'otra cosa' },
+  say: (dish, wine, reason) => `Con ${dish} le sugiero ${wine}. ${reason}`,
+  noReason: 'Es lo que mejor acompaña de nuestra lista.',
+  whyNot: (wine, rank, first) => `${wine} queda en el puesto ${rank}; primero va ${first}.`,
+  whyFirst: (wine) => `${wine} ya es el primero.`,
+  lacks: (reason) => `Le falta lo que tiene el primero: ${reason}`,
+  suffers: (caution) => `Le resta: ${caution}`,
+  named: {
+    more: 'Los sommeliers nombran más el estilo del primero para platos así.',
+    less: 'Los sommeliers nombran más este estilo, pero el perfil del plato pide el otro.',
+  },
+  popular: 'El estilo del primero se recomienda más en general.',
+  whatIfSame: (wine) => `Sigue primero ${wine}.`,
+  whatIfMoved: (wine, before) => `Entonces pasa a ser primero ${wine}, en lugar de ${before}.`,
+  whatIfUnclear: 'No se entendió el cambio. Pruebe «más picante», «con crema» o «sin ají».',
+  noAlcohol: {
+    sour: 'Agua con gas y una rodaja de pepino: no compite con la acidez.',
+    sweet: 'Un café de altura o una infusión de muña.',
+    hot: 'Chicha morada bien fría: su dulzor calma el ají.',
+    rich: 'Limonada con hierbaluisa: corta la grasa.',
+    light: 'Infusión fría de hierbaluisa o agua con gas.',
+  },
+}
+
+const en: Words = {
+  not_food: (kind) => `This is not a dish (${kind}): there is nothing to pair.`,
+  empty_line: 'The line is empty: type a dish.',
+  empty_list: 'There is no wine on the list.',
+  all_filtered: 'No wine on the list meets what was asked.',
+  relaxed: (what) => `No wine met everything; this was set aside: ${what}.`,
+  low_confidence: (words) =>
+    words === ''
+      ? 'Only part of the dish was understood: take the order with care.'
+      : `Only part of the dish was understood (unknown: ${words}): take the order with care.`,
+  nothing_fits: (best) => `Nothing on this list really fits the dish. Worth having: ${best}.`,
+  unknown_dish: (words) => `The dish is not recognised (${words}). Try its main ingredient.`,
+  constraint: {
+    colour: 'the colour',
+    price: 'the highest price',
+    glass: 'by the glass',
+    avoid: 'what is disliked',
+  },
+  kind: { drink: 'a drink', note: 'a note', other: 'something else' },
+  say: (dish, wine, reason) => `With ${dish} I suggest ${wine}. ${reason}`,
+  noReason: 'It is what goes best on our list.',
+  whyNot: (wine, rank, first) => `${wine} comes ${rank}th; ${first} comes first.`.replace(/\b([23])th/, (_, n) => (n === '2' ? '2nd' : '3rd')),
+  whyFirst: (wine) => `${wine} is the first already.`,
+  lacks: (reason) => `It lacks what the first has: ${reason}`,
+  suffers: (caution) => `Against it: ${caution}`,
+  named: {
+    more: 'Sommeliers name the style of the first more often for dishes like this.',
+    less: 'Sommeliers name this style more often, but the dish’s profile asks for the other.',
+  },
+  popular: 'The style of the first is recommended more often in general.',
+  whatIfSame: (wine) => `${wine} still comes first.`,
+  whatIfMoved: (wine, before) => `Then ${wine} comes first instead of ${before}.`,
+  whatIfUnclear: 'The change was not understood. Try “spicier”, “with cream” or “without chilli”.',
+  noAlcohol: {
+    sour: 'Sparkling water with a slice of cucumber: it does not fight the acidity.',
+    sweet: 'High-altitude coffee or a muña infusion.',
+    hot: 'Ice-cold chicha morada: its sweetness soothes the chilli.',
+    rich: 'Lemonade with lemongrass: it cuts the richness.',
+    light: 'Cold lemongrass infusion or sparkling water.',
+  },
+}
+
+const WORDS: Record<Lang, Words> = { es, en }
+
+export function wordsIn(lang: Lang): Words {
+  return WORDS[lang]
+}

@@ -1,0 +1,48 @@
+/** Queries on menus and their dishes. */
+import type { Transaction } from 'kysely'
+import type { Restaurant } from '../contract/restaurant.ts'
+import type { Tables } from './database.ts'
+import type { StoredDish } from './storage.ts'
+
+/** The dishes of the published menu, as printed. */
+export async function publishedDishes(rows: Transaction<Tables>, restaurantId: string): Promise<StoredDish[]> {
+  const found = await rows
+    .selectFrom('dish')
+    .innerJoin('menu', 'menu.id', 'dish.menu_id')
+    .select(['dish.id', 'dish.section', 'dish.dish', 'dish.description', 'dish.price_cents', 'dish.currency'])
+    .where('menu.restaurant_id', '=', restaurantId)
+    .where('menu.state', '=', 'published')
+    .orderBy('dish.position')
+    .execute()
+  return found.map(({ price_cents: cents, currency, ...dish }) => ({
+    ...dish,
+    price: cents === null ? null : { cents, currency },
+  }))
+}
+
+/** Puts these dishes in the place of whatever menu was published before. */
+export async function replaceMenu(
+  rows: Transaction<Tables>,
+  restaurant: Restaurant,
+  menuId: string,
+  dishes: readonly StoredDish[],
+): Promise<void> {
+  await rows.deleteFrom('menu').where('restaurant_id', '=', restaurant.id).execute()
+  await rows
+    .insertInto('menu')
+    .values({ id: menuId, restaurant_id: restaurant.id, version: 1, state: 'published' })
+    .execute()
+  if (dishes.length === 0) return
+  const values = dishes.map(({ id, section, dish, description, price }, position) => ({
+    id,
+    restaurant_id: restaurant.id,
+    menu_id: menuId,
+    position,
+    section,
+    dish,
+    description,
+    price_cents: price?.cents ?? null,
+    currency: price?.currency ?? restaurant.currency,
+  }))
+  await rows.insertInto('dish').values(values).execute()
+}

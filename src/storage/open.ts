@@ -1,0 +1,92 @@
+/** Opens the store that the configuration asks for: the embedded PostgreSQL, or the one behind DATABASE_URL. */
+import pg from 'pg'
+import type { Config } from '../config.ts'
+import { MaridajeError } from '../errors.ts'
+import { readDemo } from './demo-files.ts'
+import { startCluster, stopCluster, type Talk } from './embedded/cluster.ts'
+import { urlFor } from './embedded/keys.ts'
+import { migrate, missingMigrations } from './migrate.ts'
+import { postgresStorage } from './postgres-storage.ts'
+import { requireRoles } from './roles.ts'
+import type { Storage } from './storage.ts'
+
+type Settings = Pick<Config, 'root' | 'home' | 'databaseUrl' | 'databaseOwnerUrl' | 'demo'>
+
+const CONNECT_LIMIT_MS = 5_000
+/** Between two tries to bring the embedded database back. */
+const REVIVE_EVERY_MS = 5_000
+
+export async function openStorage(config: Settings, talk: Talk = () => undefined): Promise<Storage> {
+  const demo = config.demo ? readDemo(config.root) : null
+  if (config.databaseUrl) {
+    await requireSchema(config.databaseUrl)
+    return postgresStorage(config.databaseUrl, { demo, onDown: () => undefined, onClose: async () => undefined })
+  }
+  const { keys } = await startCluster(config.home, config.root, talk)
+  await asOwner(urlFor(keys, 'maridaje_owner'), (owner) => migrate(owner))
+  return postgresStorage(urlFor(keys, 'maridaje_app'), {
+    demo,
+    onDown: reviver(config, talk),
+    onClose: () => stopCluster(config.home),
+  })
+}
+
+/** What `maridaje migrate` does. @returns the names of the migrations it applied */
+export async function migrateDatabase(config: Settings, talk: Talk): Promise<string[]> {
+  if (config.databaseUrl && !config.databaseOwnerUrl) {
+    throw new MaridajeError('bad_configuration', 'DATABASE_URL is set, but not the owner’s DATABASE_OWNER_URL', {
+      hint: 'DATABASE_OWNER_URL=postgres://maridaje_owner:…@host/database maridaje migrate',
+    })
+  }
+  if (config.databaseOwnerUrl) {
+    return asOwner(config.databaseOwnerUrl, async (owner) => {
+      await requireRoles(owner)
+      return migrate(owner)
+    })
+  }
+  const { keys } = await startCluster(config.home, config.root, talk)
+  const applied = await asOwner(urlFor(keys, 'maridaje_owner'), (owner) => migrate(owner))
+  await stopCluster(config.home)
+  return applied
+}
+
+/** With DATABASE_URL the program never migrates: it says what is missing. */
+async function requireSchema(url: string): Promise<void> {
+  const missing = await asOwner(url, (client) => missingMigrations(client))
+  if (missing.length === 0) return
+  throw new MaridajeError('database_unavailable', `The database lacks ${missing.map(({ name }) => name).join(', ')}`, {
+    hint: 'Run "maridaje migrate" with DATABASE_OWNER_URL set.',
+  })
+}
+
+async function asOwner<T>(connectionString: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({
+    connectionString,
+    connectionTimeoutMillis: CONNECT_LIMIT_MS,
+    application_name: 'maridaje',
+  })
+  client.on('error', () => undefined)
+  try {
+    await client.connect()
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message || ('code' in cause ? String(cause.code) : '') : String(cause)
+    throw new MaridajeError('database_unavailable', `The database cannot be reached: ${why}`, { cause })
+  }
+  try {
+    return await work(client)
+  } finally {
+    await client.end()
+  }
+}
+
+/** Starts the embedded server again where it went away under us; one try at a time. */
+function reviver(config: Settings, talk: Talk): () => void {
+  let triedAt = Number.NEGATIVE_INFINITY
+  return () => {
+    if (performance.now() - triedAt < REVIVE_EVERY_MS) return
+    triedAt = performance.now()
+    startCluster(config.home, config.root, talk).catch((error: Error) =>
+      talk(`the database does not come back: ${error.message}`),
+    )
+  }
+}

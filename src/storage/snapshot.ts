@@ -1,0 +1,43 @@
+/**
+ * A value that was read once and is read again when it is old; while the source does not answer, the last one stays.
+ * An unchanged value keeps its object, so that it can be a cache key.
+ */
+import { isDeepStrictEqual } from 'node:util'
+
+export interface Snapshot<T> {
+  read(): Promise<T>
+}
+
+interface Options {
+  /** How old a value may be before it is read again. */
+  freshMs: number
+  now: () => number
+}
+
+export function snapshot<T>(source: () => Promise<T>, { freshMs, now }: Options): Snapshot<T> {
+  let held: { value: T } | undefined
+  let readAt = Number.NEGATIVE_INFINITY
+  let reading: Promise<T> | undefined
+
+  const refresh = async (): Promise<T> => {
+    try {
+      const value = await source()
+      if (!held || !isDeepStrictEqual(held.value, value)) held = { value }
+    } catch (error) {
+      if (!held) throw error
+    } finally {
+      reading = undefined
+    }
+    readAt = now()
+    return held.value
+  }
+
+  return {
+    read: async () => {
+      if (held && now() - readAt < freshMs) return held.value
+      reading ??= refresh()
+      // Nobody waits for a source that may be away, as long as there is something to show.
+      return held ? held.value : reading
+    },
+  }
+}
