@@ -102,11 +102,10 @@ function withoutPassword(address: string): string {
   return url.toString()
 }
 
-/** `true`, a number of hops, or a list of addresses, as Fastify takes it. */
-function trustProxyOf(text: string): boolean | number | string {
-  if (text === '' || text === 'false' || text === '0') return false
-  if (text === 'true') return true
-  return /^\d+$/.test(text) ? Number(text) : text
+/** `true`, or a list of addresses and networks, as Fastify takes it. */
+function trustProxyOf(text: string): boolean | string {
+  if (text === '' || text === 'false') return false
+  return text === 'true' || text
 }
 
 function badConfiguration(issues: readonly { path: PropertyKey[]; message: string }[]): MaridajeError {

@@ -13,6 +13,7 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   profile: async () => (await import('./profile.ts')).profile,
   mock: async () => (await import('./mock.ts')).mock,
   evaluate: async () => (await import('./evaluate.ts')).evaluate,
+  train: async () => (await import('./train.ts')).train,
   serve: async () => (await import('./serve.ts')).serve,
   migrate: async () => (await import('./migrate.ts')).migrate,
   doctor: async () => (await import('./doctor.ts')).doctor,

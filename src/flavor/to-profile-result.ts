@@ -1,16 +1,7 @@
 /** Profiles as they leave the program: every number with confidence, origin and the words it came from. */
-import type { DishLine, DishProfileResult, WineProfileResult } from '../contract/results.ts'
-import type { DishProfile, Span, WineProfile } from '../domain/profile.ts'
-import {
-  AROMAS,
-  DISH_INDEX,
-  type DishKey,
-  STRUCTURES,
-  TASTES,
-  TEXTURES,
-  WINE_INDEX,
-  type WineKey,
-} from '../domain/vocabulary.ts'
+import type { DishLine, DishProfileResult } from '../contract/results.ts'
+import type { DishProfile, Span } from '../domain/profile.ts'
+import { AROMAS, DISH_INDEX, type DishKey, TASTES, TEXTURES } from '../domain/vocabulary.ts'
 import type { DishReading } from './readings.ts'
 
 type QuantityResult = DishProfileResult['tastes'][string]
@@ -24,18 +15,6 @@ export function toDishProfileResult(profile: DishProfile): DishProfileResult {
       }),
     )
   return { tastes: of(TASTES), texture: of(TEXTURES), facets: facetsOf(profile), aromas: of(AROMAS) }
-}
-
-export function toWineProfileResult(profile: WineProfile): WineProfileResult {
-  const of = (keys: readonly WineKey[]) =>
-    Object.fromEntries(
-      keys.map((key) => {
-        const i = WINE_INDEX[key]
-        const origin = profile.origins[i] ?? 'inferred'
-        return [key, quantity(profile.values[i]!, profile.confidence[i]!, origin, profile.causes.get(key))]
-      }),
-    )
-  return { structure: of(STRUCTURES), aromas: of(AROMAS) }
 }
 
 export function toDishLine(reading: DishReading): DishLine {

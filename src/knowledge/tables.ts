@@ -199,6 +199,13 @@ export const TABLES = {
   },
   'wine-words': { id, aliases: list, effect: list, ...provenance },
   'guest-words': { id, aliases: list, effect: list, ...provenance },
+  'column-names': {
+    id: required,
+    list: oneOf(['dish', 'wine']),
+    column: required,
+    aliases: list,
+    ...provenance,
+  },
   pronunciations: { id, word: required, es: required, en: required, ...provenance },
   recommendations: {
     id,

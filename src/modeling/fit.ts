@@ -20,15 +20,18 @@ export interface FitOptions {
   priorSmoothing: number
   /** how strongly wines that are advised against are pushed down, beside one statement for */
   againstWeight: number
+  /** logits, before the weight of the prior */
+  typicality: number
 }
 
 export const FIT_DEFAULTS: FitOptions = {
-  penalty: 0.05,
+  penalty: 0.5,
   rounds: 150,
   learningRate: 0.05,
-  evidence: { family: 0.85, width: 0.75, likeness: 0.6, prior: 2 },
+  evidence: { family: 0.85, width: 0.5, likeness: 0.6, prior: 2 },
   priorSmoothing: 0.5,
   againstWeight: 0.5,
+  typicality: 2.2,
 }
 
 /** A dish to learn from: how it is read, and who said what. */
@@ -113,7 +116,7 @@ function labels(said: readonly Statement[], wines: WineTable, options: FitOption
 }
 
 /** Log of how often a class and a grape are named, against even shares. */
-export function fitPrior(statements: readonly Statement[], options: Pick<FitOptions, 'priorSmoothing'>): PriorOptions {
+export function fitPrior(statements: readonly Statement[], options: Pick<FitOptions, 'priorSmoothing' | 'typicality'>): PriorOptions {
   const classes = new Map<string, number>()
   const grapes = new Map<string, number>()
   let total = 0
@@ -134,6 +137,7 @@ export function fitPrior(statements: readonly Statement[], options: Pick<FitOpti
     classes: Object.fromEntries(STYLE_CLASSES.map((name) => [name, log(classes.get(name) ?? 0, even)])),
     grapes: Object.fromEntries([...grapes].sort().map(([name, n]) => [name, round3(0.5 * log(n, evenGrape))])),
     otherwise: round3(0.5 * log(0, evenGrape)),
+    typicality: options.typicality,
   }
 }
 

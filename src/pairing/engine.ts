@@ -1,11 +1,12 @@
 /** The pairing engine: knowledge and a model in, ranked and explained wines out. Pure and deterministic. */
 import type { Constraints, DishInput, Lang, WineInput } from '../contract/requests.ts'
-import type { DishResult, Note, Recommendation } from '../contract/results.ts'
+import type { DishResult, Note, Recommendation, WineLine } from '../contract/results.ts'
 import { buildDishReader, type DishReader } from '../flavor/dish/read-dish.ts'
 import type { DishReading, WineReading } from '../flavor/readings.ts'
 import { toDishProfileResult } from '../flavor/to-profile-result.ts'
 import { buildWineLexicon } from '../flavor/wine/lexicon.ts'
 import { readWine } from '../flavor/wine/read-wine.ts'
+import { toWineLine } from '../flavor/wine/wine-line.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import { calibrate } from './calibrate.ts'
 import { allowedRows } from './constraints.ts'
@@ -32,6 +33,8 @@ export interface Engine {
   readonly scorers: ModelScorers
   readDish: DishReader
   readWine(input: WineInput): WineReading
+  /** A reading as it leaves the program. */
+  toWineLine(reading: WineReading): WineLine
   readList(wines: readonly WineInput[]): WineTable
   /** Calibrated scores 0..1, one per wine of the table. */
   scoreWines(dish: DishReading, wines: WineTable): Float32Array
@@ -150,6 +153,7 @@ export function createEngine(knowledge: Knowledge, model: PairingModel): Engine 
     scorers,
     readDish,
     readWine: (input) => readWine(input, lexicon),
+    toWineLine: (reading) => toWineLine(reading, lexicon),
     readList: (inputs) => buildWineTable(inputs.map((input) => readWine(input, lexicon)), knowledge),
     scoreWines,
     pair: (dish, wines, options) => pairReading(readDish(dish), wines, options),

@@ -1,4 +1,4 @@
-/** How often sommeliers name a class and a grape at all: the start before the dish is known. */
+/** Before the dish is known: how often sommeliers name a class and a grape at all, and how surely a wine is what its style promises. */
 import type { Scorer } from './scorer.ts'
 import { styleClassOf, type WineTable } from './wine-table.ts'
 
@@ -7,6 +7,8 @@ export interface PriorOptions {
   classes: Readonly<Record<string, number>>
   grapes: Readonly<Record<string, number>>
   otherwise: number
+  /** logits between a wine that is surely typical of its style and one of which little is known */
+  typicality: number
 }
 
 export function priorScorer(options: PriorOptions): Scorer {
@@ -14,9 +16,14 @@ export function priorScorer(options: PriorOptions): Scorer {
     const grape = wines.grapes[row]![0] ?? wines.style[row]!
     return (options.classes[styleClassOf(wines, row)] ?? 0) + (options.grapes[grape] ?? options.otherwise)
   }
+  const typicalOf = (wines: WineTable, row: number) => options.typicality * wines.typicality[row]!
   return {
     id: 'prior',
-    scoreAll: (_dish, wines) => Float32Array.from({ length: wines.size }, (_, row) => logitOf(wines, row)),
-    explain: (_dish, wines, row) => [{ from: 'bias', id: styleClassOf(wines, row), logit: logitOf(wines, row) }],
+    scoreAll: (_dish, wines) =>
+      Float32Array.from({ length: wines.size }, (_, row) => logitOf(wines, row) + typicalOf(wines, row)),
+    explain: (_dish, wines, row) => [
+      { from: 'bias', id: styleClassOf(wines, row), logit: logitOf(wines, row) },
+      { from: 'bias', id: 'typical', logit: typicalOf(wines, row) },
+    ],
   }
 }

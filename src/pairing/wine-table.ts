@@ -19,6 +19,8 @@ export interface WineTable {
   readonly grapes: readonly (readonly string[])[]
   /** region and all it lies in, country last */
   readonly regions: readonly (readonly string[])[]
+  /** 0..1: how surely each wine is a typical example of its style */
+  readonly typicality: Float32Array
   readonly readings: readonly WineReading[]
 }
 
@@ -37,6 +39,7 @@ export function buildWineTable(readings: readonly WineReading[], knowledge: Know
     }
     styleClass[i] = STYLE_CLASSES.indexOf(wine.styleClass)
   }
+  const regions = wines.map((wine) => regionChain(wine, knowledge))
   return Object.freeze({
     size: wines.length,
     rows: Int32Array.from(kept),
@@ -45,13 +48,22 @@ export function buildWineTable(readings: readonly WineReading[], knowledge: Know
     styleClass,
     style: wines.map((wine) => wine.style),
     grapes: wines.map((wine) => wine.grapes),
-    regions: wines.map((wine) => regionChain(wine, knowledge)),
+    regions,
+    typicality: Float32Array.from(wines, (wine, i) => typicality(wine, regions[i]!, knowledge)),
     readings: wines,
   })
 }
 
 export function styleClassOf(table: WineTable, row: number): StyleClass {
   return STYLE_CLASSES[table.styleClass[row]!]!
+}
+
+/** Its grape stated, from a region known for the style, by a known house, led by the style's first grape: shares are judgement. */
+function typicality(wine: WineReading, regions: readonly string[], knowledge: Knowledge): number {
+  const style = knowledge.tables.styles.byId.get(wine.style)
+  const fromHome = style?.regions.some((region) => regions.includes(region)) === true
+  const byFirstGrape = style?.grapes[0] !== undefined && style.grapes[0] === wine.grapes[0]
+  return 0.3 * Number(wine.grapesStated) + 0.3 * Number(fromHome) + 0.2 * Number(wine.producer !== null) + 0.2 * Number(byFirstGrape)
 }
 
 function regionChain(wine: WineReading, knowledge: Knowledge): string[] {

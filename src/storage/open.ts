@@ -3,7 +3,7 @@ import pg from 'pg'
 import type { Config } from '../config.ts'
 import { MaridajeError } from '../errors.ts'
 import { readDemo } from './demo-files.ts'
-import { startCluster, stopCluster, type Talk } from './embedded/cluster.ts'
+import { inspectCluster, startCluster, stopCluster, type Talk } from './embedded/cluster.ts'
 import { urlFor } from './embedded/keys.ts'
 import { migrate, missingMigrations } from './migrate.ts'
 import { postgresStorage } from './postgres-storage.ts'
@@ -48,6 +48,19 @@ export async function migrateDatabase(config: Settings, talk: Talk): Promise<str
   const applied = await asOwner(urlFor(keys, 'maridaje_owner'), (owner) => migrate(owner))
   await stopCluster(config.home)
   return applied
+}
+
+/** For `maridaje doctor`: the state of the database in a few words, without starting or changing anything. */
+export async function describeDatabase(
+  config: Settings,
+): Promise<{ kind: 'embedded' | 'external'; state: string; port?: number }> {
+  if (!config.databaseUrl) return { kind: 'embedded', ...(await inspectCluster(config.home)) }
+  try {
+    await requireSchema(config.databaseUrl)
+    return { kind: 'external', state: 'running' }
+  } catch (error) {
+    return { kind: 'external', state: error instanceof Error ? error.message : String(error) }
+  }
 }
 
 /** With DATABASE_URL the program never migrates: it says what is missing. */

@@ -10,7 +10,8 @@ import type { Storage, StoredDish, StoredWine } from './storage.ts'
 import { listWines } from './wines.ts'
 
 const FRESH_MS = 2_000
-const CLOCK = { freshMs: FRESH_MS, now: () => performance.now() }
+const PATIENCE_MS = 250
+const CLOCK = { freshMs: FRESH_MS, patienceMs: PATIENCE_MS, now: () => performance.now() }
 /** Restaurants held in memory at once. */
 const HELD = 200
 
@@ -39,8 +40,9 @@ export async function postgresStorage(url: string, { demo, onDown, onClose }: Ar
   const lists = perRestaurant(
     (id): Promise<readonly StoredWine[]> => watched(asRestaurant(db, id, (rows) => listWines(rows, id))),
   )
-  const isKnown = async (id: string) =>
-    (await restaurants.read()).some((restaurant: Restaurant) => restaurant.id === id)
+  const shown = async (): Promise<Restaurant[]> =>
+    (await restaurants.read()).filter(({ slug }) => demo !== null || slug !== 'demo')
+  const isKnown = async (id: string) => (await shown()).some((restaurant) => restaurant.id === id)
   try {
     if (demo) await loadDemo(db, demo)
     await restaurants.read()
@@ -50,7 +52,7 @@ export async function postgresStorage(url: string, { demo, onDown, onClose }: Ar
     throw error
   }
   return {
-    restaurants: async () => (await restaurants.read()).filter(({ slug }) => demo !== null || slug !== 'demo'),
+    restaurants: shown,
     menuOf: async (id) => ((await isKnown(id)) ? menus(id) : []),
     winesOf: async (id) => ((await isKnown(id)) ? lists(id) : []),
     isUp: () =>

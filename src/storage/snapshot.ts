@@ -2,6 +2,7 @@
  * A value that was read once and is read again when it is old; while the source does not answer, the last one stays.
  * An unchanged value keeps its object, so that it can be a cache key.
  */
+import { setTimeout as sleep } from 'node:timers/promises'
 import { isDeepStrictEqual } from 'node:util'
 
 export interface Snapshot<T> {
@@ -11,10 +12,12 @@ export interface Snapshot<T> {
 interface Options {
   /** How old a value may be before it is read again. */
   freshMs: number
+  /** How long a reader waits for the fresh value before he takes the old one. */
+  patienceMs: number
   now: () => number
 }
 
-export function snapshot<T>(source: () => Promise<T>, { freshMs, now }: Options): Snapshot<T> {
+export function snapshot<T>(source: () => Promise<T>, { freshMs, patienceMs, now }: Options): Snapshot<T> {
   let held: { value: T } | undefined
   let readAt = Number.NEGATIVE_INFINITY
   let reading: Promise<T> | undefined
@@ -36,8 +39,9 @@ export function snapshot<T>(source: () => Promise<T>, { freshMs, now }: Options)
     read: async () => {
       if (held && now() - readAt < freshMs) return held.value
       reading ??= refresh()
-      // Nobody waits for a source that may be away, as long as there is something to show.
-      return held ? held.value : reading
+      if (!held) return reading
+      const old = held.value
+      return Promise.race([reading, sleep(patienceMs, old, { ref: false })])
     },
   }
 }

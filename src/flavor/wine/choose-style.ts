@@ -1,4 +1,5 @@
 /** The named style nearest to what is known: by its name, its grapes, its place and its numbers. */
+import { SWEET_FROM } from '../../domain/style.ts'
 import { type Colour, WINE_INDEX, type WineKey, type WineType } from '../../domain/vocabulary.ts'
 import type { NamedStyle } from '../../knowledge/tables.ts'
 import type { Facts } from './facts.ts'
@@ -35,27 +36,28 @@ const APART: readonly (readonly [WineKey, number])[] = [
   ['acidity', 0.5],
 ]
 const FIXED_APART = 4
-const NAMED_PER_WORD = 1.1
+const NAMED_PER_WORD = 1.4
 const NAMED_GENERIC = 0.55
 const BY_PLACE: readonly number[] = [1.4, 0.9, 0.6, 0.35, 0.3]
 const PLACE_STANDS_FOR = 1.5
+/** Where a house lies says less than a stated place. */
+const HOUSE_SHARE = 0.6
 const ABROAD = -0.5
 const WRONG_GRAPE = -1
 const UNLIKE_SCENT = -0.6
-const DEFAULT_WORDS: Readonly<Record<Colour, string>> = {
-  red: 'tinto',
-  white: 'blanco',
-  rose: 'rosado',
-  orange: 'naranja',
-}
+/** A style of one country, for a wine of another. */
+const FOREIGN_STYLE = -1.2
+/** The line says sweet, the style is not. */
+const NOT_SWEET = -5
+const SWEET_SPARKLING_FROM = 0.5
 const DEFAULT_BONUS = 0.3
 
 export function chooseStyle(clues: StyleClues, lexicon: WineLexicon): StyleChoice {
   const all = lexicon.styles.rows
-  const fitting = all.filter((style) => style.colour === clues.colour && style.type === clues.type)
+  const fitting = all.filter((style) => style.colour === clues.colour && mayBeType(style, clues))
   const sameType = fitting.length > 0 ? fitting : all.filter((style) => style.type === clues.type)
   const candidates = sameType.length > 0 ? sameType : all
-  const usual = usualStyle(clues, lexicon)
+  const usual = lexicon.usualStyles.get(`${clues.colour} ${clues.type}`)
   let best: { style: NamedStyle; score: number; evidence: number } | null = null
   for (const style of candidates) {
     const evidence = byName(style, clues) + byPlace(style, clues, lexicon) + byGrapes(style, clues)
@@ -66,22 +68,15 @@ export function chooseStyle(clues: StyleClues, lexicon: WineLexicon): StyleChoic
   return { style: best.style, pointed: best.evidence > 0.5 }
 }
 
-/** The style that the bare colour (or the bare word for bubbles) means. */
-function usualStyle(clues: StyleClues, lexicon: WineLexicon): string | null {
-  const word =
-    clues.type === 'sparkling' && clues.colour === 'white'
-      ? 'espumante'
-      : clues.type === 'fortified'
-        ? 'oporto'
-        : DEFAULT_WORDS[clues.colour]
-  const entry = lexicon.trie.get([word]).find(({ kind }) => kind === 'style')
-  return entry?.kind === 'style' ? entry.id : null
+/** Fortified Muscats and Maurys stand under their sweet styles: at table they are sweet wines. */
+function mayBeType(style: NamedStyle, clues: StyleClues): boolean {
+  return style.type === clues.type || (clues.type === 'fortified' && style.class === 'sweet' && style.type === 'still')
 }
 
 function byName(style: NamedStyle, clues: StyleClues): number {
   let best = 0
   for (const mention of clues.facts.styles) {
-    if (mention.id !== style.id) continue
+    if (mention.id !== style.id || mention.isGrape) continue
     best = Math.max(best, mention.generic ? NAMED_GENERIC : mention.words * NAMED_PER_WORD)
   }
   return best
@@ -90,20 +85,22 @@ function byName(style: NamedStyle, clues: StyleClues): number {
 function byPlace(style: NamedStyle, clues: StyleClues, lexicon: WineLexicon): number {
   const { facts, country } = clues
   let score = 0
-  const chain = facts.region ? lexicon.places.chainOf(facts.region.id) : []
+  const chain = facts.home ? lexicon.places.chainOf(facts.home.id) : []
   chain.forEach((place, depth) => {
     const worth = BY_PLACE[Math.min(depth, BY_PLACE.length - 1)]!
     if (style.regions.includes(place.id)) score = Math.max(score, worth)
     if (place.style === style.id && depth < 2)
       score = Math.max(score, (PLACE_STANDS_FOR + worth) * (depth === 0 ? 1 : 0.6))
   })
+  if (facts.home?.from === 'house') score *= HOUSE_SHARE
+  const inner = style.regions.some((id) => lexicon.places.chainOf(id).some((place) => place.id === chain[0]?.id))
+  if (inner) score = Math.max(score, BY_PLACE[2]!)
   if (country === null || score > 0) return score
   const homes = style.regions.map((id) => lexicon.places.countryOf(id)).filter((code) => code !== null)
   if (homes.length === 0) return 0
-  if (!homes.includes(country)) return ABROAD
-  return style.regions.some((id) => lexicon.places.isCountry(id) && lexicon.places.countryOf(id) === country)
-    ? 0.35
-    : 0.1
+  const national = style.regions.some((id) => lexicon.places.isCountry(id))
+  if (!homes.includes(country)) return national && new Set(homes).size === 1 ? FOREIGN_STYLE : ABROAD
+  return national ? 0.35 : 0.1
 }
 
 /** One grape: the style led by it. Several: the style that holds most of them. */
@@ -133,6 +130,9 @@ function byNumbers(style: NamedStyle, clues: StyleClues, lexicon: WineLexicon): 
     if (fixed !== undefined) score -= Math.max(worth, FIXED_APART * 0.5) * Math.abs(own[at]! - fixed)
     else if (clues.numbers) score -= worth * Math.abs(own[at]! - clues.numbers[at]!)
   }
+  const sugar = clues.fixed.get('sweetness') ?? clues.numbers?.[WINE_INDEX.sweetness] ?? 0
+  const sweetFrom = clues.type === 'sparkling' ? SWEET_SPARKLING_FROM : SWEET_FROM
+  if (sugar >= sweetFrom && own[WINE_INDEX.sweetness]! < sweetFrom) score += NOT_SWEET
   const scented = style.class === 'white_aromatic'
   if (clues.colour === 'white' && clues.type === 'still' && clues.grapes.length > 0 && scented !== clues.aromatic)
     score += UNLIKE_SCENT

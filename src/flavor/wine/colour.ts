@@ -1,7 +1,8 @@
 /** Colour and type of a wine: from its words, its label, its grapes, its place. */
 import type { Colour, WineType } from '../../domain/vocabulary.ts'
 import type { Effect } from './effects.ts'
-import type { Facts, Spoken } from './facts.ts'
+import { entryOf } from './entries.ts'
+import type { Facts, Spoken, StyleMention } from './facts.ts'
 import type { WineLexicon } from './lexicon.ts'
 
 export interface Decided<T> {
@@ -18,29 +19,40 @@ export function decideType(facts: Facts, lexicon: WineLexicon): Decided<WineType
   if (label) return { value: label, sure: 0.9 }
   if (said.has('still')) return { value: 'still', sure: 0.9 }
   const style = styleOfPlace(facts, lexicon) ?? namedStyle(facts, lexicon)
-  if (style && style.type !== 'still') return { value: style.type, sure: 0.85 }
+  const otherGrapes = facts.grapes.length > 0 && !facts.grapes.some(({ id }) => style?.grapes.includes(id))
+  const onlyType = typeOfGrape(facts.grapes[0]?.id, lexicon)
+  if (onlyType && onlyType !== 'still') return { value: onlyType, sure: 0.7 }
+  if (style && style.type !== 'still' && !otherGrapes) return { value: style.type, sure: 0.85 }
   return { value: 'still', sure: 0.8 }
+}
+
+/** Glera is Prosecco and Pedro Ximénez is Sherry, where every style that the grape leads is of one type. */
+function typeOfGrape(grape: string | undefined, lexicon: WineLexicon): WineType | null {
+  const led = lexicon.styles.rows.filter((style) => style.grapes[0] === grape)
+  const type = led[0]?.type
+  return type !== undefined && led.every((style) => style.type === type) ? type : null
 }
 
 function typesOf(word: Spoken): WineType[] {
   return word.effects.flatMap((effect) => (effect.does === 'type' && effect.when === null ? [effect.type] : []))
 }
 
-/** A style named by a phrase of two words or more, or by one that is no everyday word. */
+/** The style with the longest name in the line; single words that are everyday words of the cellar name none. */
 function namedStyle(facts: Facts, lexicon: WineLexicon) {
-  const longest = facts.styles.reduce((best, style) => Math.max(best, style.words), 0)
-  const named = facts.styles.find((style) => style.words === longest)
+  const named = longestStyle(facts)
   return named ? lexicon.styles.byId.get(named.id) : undefined
+}
+
+function longestStyle(facts: Facts): StyleMention | null {
+  return facts.styles.reduce<StyleMention | null>(
+    (best, style) => (style.generic || style.isGrape || (best && best.words >= style.words) ? best : style),
+    null,
+  )
 }
 
 /** `Champagne`, `Sauternes`, `Jerez`: the place stands for one kind of wine. */
 export function styleOfPlace(facts: Facts, lexicon: WineLexicon) {
-  if (!facts.region) return undefined
-  for (const place of lexicon.places.chainOf(facts.region.id).slice(0, 2)) {
-    const style = lexicon.styles.byId.get(place.style)
-    if (style) return style
-  }
-  return undefined
+  return lexicon.styles.byId.get(lexicon.regions.byId.get(facts.home?.id ?? '')?.style ?? '')
 }
 
 export function decideColour(facts: Facts, type: WineType, lexicon: WineLexicon): Decided<Colour> {
@@ -49,10 +61,11 @@ export function decideColour(facts: Facts, type: WineType, lexicon: WineLexicon)
     lexicon,
   )
   const said = saidColour(facts, type, ofGrapes)
-  if (said) return said
+  const byStyle = colourOfNamedStyle(facts, type, lexicon)
+  if (byStyle ?? said) return byStyle ?? said!
   const label = facts.label?.row
   if (label?.colour) return { value: label.colour, sure: 0.9 }
-  if (ofGrapes && type === 'still') return { value: ofGrapes, sure: facts.grapes.length > 0 ? 0.9 : 0.7 }
+  if (ofGrapes && type === 'still') return { value: ofGrapes, sure: 0.9 }
   const named = namedStyle(facts, lexicon)
   if (named && named.type === type) return { value: named.colour, sure: 0.8 }
   const place = styleOfPlace(facts, lexicon)
@@ -60,6 +73,21 @@ export function decideColour(facts: Facts, type: WineType, lexicon: WineLexicon)
   if (type === 'sparkling') return { value: 'white', sure: 0.7 }
   if (type === 'fortified') return { value: ofGrapes === 'white' ? 'white' : 'red', sure: 0.5 }
   return colourOfPlace(facts, lexicon) ?? colourByNote(facts, lexicon) ?? { value: 'red', sure: 0.2 }
+}
+
+/** `White Zinfandel`: a style's name of several words knows better than the colour word in it. */
+function colourOfNamedStyle(facts: Facts, type: WineType, lexicon: WineLexicon): Decided<Colour> | null {
+  const named = longestStyle(facts)
+  const style = lexicon.styles.byId.get(named?.id ?? '')
+  if (!named || style?.type !== type) return null
+  const covers = facts.words.some(
+    (word) =>
+      !word.inNote &&
+      word.first >= named.first &&
+      word.last <= named.first + named.words &&
+      coloursOf(word, type).length > 0,
+  )
+  return (covers || style.colour === 'orange') && named.words > 1 ? { value: style.colour, sure: 0.9 } : null
 }
 
 /** A rosé word wins; a plain colour word loses against grapes of the other colour unless it stands beside one (`Tempranillo Blanco`). */
@@ -84,10 +112,8 @@ function isPhrase(word: Spoken): boolean {
 }
 
 function besideGrape(word: Spoken, facts: Facts): boolean {
-  const text = word.spans[0]
-  if (!text || text.end === 0) return true
-  return facts.grapes.some(({ spans }) =>
-    spans.some((span) => Math.abs(span.end - text.start) <= 3 || Math.abs(text.end - span.start) <= 3),
+  return facts.name.phrases.some(
+    (found) => entryOf(found, 'grape') && (found.last === word.first || found.first === word.last),
   )
 }
 
@@ -111,8 +137,8 @@ export function colourOfGrapes(ids: readonly string[], lexicon: WineLexicon): Co
 }
 
 function colourOfPlace(facts: Facts, lexicon: WineLexicon): Decided<Colour> | null {
-  if (!facts.region) return null
-  for (const place of lexicon.places.chainOf(facts.region.id)) {
+  if (!facts.home) return null
+  for (const place of lexicon.places.chainOf(facts.home.id)) {
     if (place.colour) return { value: place.colour, sure: 0.7 }
     const red = place.grapes_red.length
     const white = place.grapes_white.length

@@ -48,7 +48,7 @@ export function compilePhrases(knowledge: Knowledge, places: Places): Phrases {
   const wineWords = new Set(common)
   for (const style of styles.rows)
     for (const form of [style.es, style.en, ...style.aliases]) {
-      const generic = keyOf(form).length === 1
+      const generic = isEveryday(form, trie)
       add(form, { kind: 'style', id: style.id, generic }, common)
     }
   const known = new Set(common)
@@ -61,6 +61,15 @@ export function compilePhrases(knowledge: Knowledge, places: Places): Phrases {
   for (const label of labels.rows)
     for (const form of [label.label, ...label.aliases]) addName(form, labelEntry(label, form, wineWords))
   return { trie, common, repairable, known }
+}
+
+/** `Tinto`, `Brut`, `Fino`: one word that says a colour, a type or a step of ageing rather than a style. */
+function isEveryday(form: string, trie: PhraseTrie): boolean {
+  const key = keyOf(form)
+  return (
+    key.length === 1 &&
+    trie.get(key).some((entry) => entry.kind === 'word' && entry.effects.some((effect) => effect.does !== 'set'))
+  )
 }
 
 function labelEntry(label: Label, form: string, common: ReadonlySet<string>): Entry {

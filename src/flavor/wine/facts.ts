@@ -24,9 +24,18 @@ export interface Spoken extends Mention {
 }
 
 export interface StyleMention extends Mention {
-  /** words of the phrase */
+  /** tokens of the phrase, and the first of them in its field */
   words: number
+  first: number
   generic: boolean
+  /** the words are those of a grape and say no more than the grape does */
+  isGrape: boolean
+}
+
+export interface Home {
+  id: string
+  from: 'stated' | 'label' | 'house'
+  spans: readonly Span[]
 }
 
 export interface Facts {
@@ -35,6 +44,8 @@ export interface Facts {
   /** grapes that stand in the tasting note alone */
   grapesInNote: readonly Mention[]
   region: Mention | null
+  /** the stated region, else the label's, else the one where the house lies */
+  home: Home | null
   /** a country that the line or a column names */
   country: string | null
   producer: Mention | null
@@ -56,21 +67,45 @@ export function gatherFacts(fields: Fields, lexicon: WineLexicon): Facts {
   const { name, columns, note } = fields
   const country = statedCountry(fields, lexicon)
   const producers = findProducers(fields)
-  const label = resolveLabel(name, producers, lexicon)
+  const label = resolveLabel(name, producers, statedGrapes(fields, null), lexicon)
   const hidden = label?.distinctive ? label.found : null
   const shown = (field: Field) => (field === name && hidden ? unhidden(field, hidden) : field.phrases)
   const spokenIn = (field: Field) => readWords(field, shown(field))
+  const region = resolveRegion(fields, shown(name), country, producers, lexicon)
+  const producer = chooseProducer(producers, label?.row.producer ?? null)
+  const labelSpans = label ? [spanOf(name, label.found.first, label.found.last)] : []
   return {
     name,
     grapes: statedGrapes(fields, hidden),
     grapesInNote: note ? mentions(note, note.phrases, 'grape') : [],
-    region: resolveRegion(fields, shown(name), country, producers, lexicon),
+    region,
+    home: region ? { ...region, from: 'stated' } : homeOf(label?.row ?? null, labelSpans, producer, country, lexicon),
     country,
-    producer: chooseProducer(producers, label?.row.producer ?? null),
-    label: label && { row: label.row, spans: [spanOf(name, label.found.first, label.found.last)], found: label.found },
+    producer,
+    label: label && { row: label.row, spans: labelSpans, found: label.found },
     words: [...spokenIn(name), ...columns.flatMap(spokenIn), ...(note ? spokenIn(note) : [])],
     styles: [name, ...columns].flatMap(readStyles),
   }
+}
+
+function homeOf(
+  label: Label | null,
+  labelSpans: readonly Span[],
+  producer: Mention | null,
+  country: string | null,
+  lexicon: WineLexicon,
+): Home | null {
+  const house = lexicon.producers.byId.get(producer?.id ?? label?.producer ?? '')
+  const claims = [
+    { cell: label?.region ?? '', from: 'label', spans: labelSpans },
+    { cell: house?.region ?? '', from: 'house', spans: producer?.spans ?? labelSpans },
+  ] as const
+  for (const { cell, from, spans } of claims) {
+    const id = lexicon.places.regionOf(cell)
+    if (id === null || lexicon.places.isCountry(id)) continue
+    if (country === null || lexicon.places.countryOf(id) === country) return { id, from, spans }
+  }
+  return null
 }
 
 /** The grape column wins; else the name's own grapes in printed order, else those of the other columns. */
@@ -182,7 +217,11 @@ function readStyles(field: Field): StyleMention[] {
         id: entry.id,
         spans: [spanOf(field, found.first, found.last)],
         words: found.last - found.first,
+        first: found.first,
         generic: entry.generic,
+        isGrape: field.phrases.some(
+          (phrase) => phrase.first <= found.first && phrase.last >= found.last && entryOf(phrase, 'grape'),
+        ),
       })),
   )
 }

@@ -1,13 +1,13 @@
 /** The grapes of a wine: what the line states, else what its label, its place or its style are made of. */
 import type { Colour, WineType } from '../../domain/vocabulary.ts'
-import type { NamedStyle } from '../../knowledge/tables.ts'
+import type { NamedStyle, Region } from '../../knowledge/tables.ts'
 import { colourOfGrapes } from './colour.ts'
 import type { Facts } from './facts.ts'
 import type { WineLexicon } from './lexicon.ts'
 
 export interface GrapesKnown {
   ids: readonly string[]
-  from: 'stated' | 'label' | 'note' | 'place' | 'style' | 'none'
+  from: 'stated' | 'label' | 'note' | 'place' | 'house' | 'style' | 'none'
 }
 
 const MOST = 3
@@ -21,7 +21,7 @@ export function knowGrapes(facts: Facts, colour: Colour, type: WineType, lexicon
   const note = facts.grapesInNote.map(({ id }) => id)
   if (note.length > 0 && mayBe(colourOfGrapes(note, lexicon), colour)) return { ids: note.slice(0, MOST), from: 'note' }
   const place = ofPlace(facts, colour, type, lexicon)
-  return place.length > 0 ? { ids: place, from: 'place' } : NONE
+  return place.length > 0 ? { ids: place, from: facts.home?.from === 'house' ? 'house' : 'place' } : NONE
 }
 
 /** The style's grapes, where something other than the bare colour pointed to it. */
@@ -32,9 +32,10 @@ export function withStyle(grapes: GrapesKnown, style: NamedStyle, pointed: boole
 }
 
 function ofPlace(facts: Facts, colour: Colour, type: WineType, lexicon: WineLexicon): readonly string[] {
-  if (!facts.region) return []
-  for (const place of lexicon.places.chainOf(facts.region.id)) {
+  if (!facts.home) return []
+  for (const place of lexicon.places.chainOf(facts.home.id)) {
     if (lexicon.places.isCountry(place.id)) return []
+    if (facts.home.from === 'house' && !isNarrow(place, colour)) return []
     const style = lexicon.styles.byId.get(place.style)
     if (type !== 'still' && style?.type === type) return known(style.grapes, lexicon).slice(0, MOST)
     if (type !== 'still') continue
@@ -51,4 +52,10 @@ function known(ids: readonly string[], lexicon: WineLexicon): readonly string[] 
 /** Red grapes make rosé and white wine too; white grapes make no red. */
 function mayBe(grapes: Colour | null, colour: Colour): boolean {
   return colour !== 'red' || grapes !== 'white'
+}
+
+/** A house in Rías Baixas makes Albariño; one in Mendoza makes everything. */
+function isNarrow(place: Region, colour: Colour): boolean {
+  const grapes = colour === 'white' || colour === 'orange' ? place.grapes_white : place.grapes_red
+  return place.style !== '' || (grapes.length > 0 && grapes.length <= 2)
 }

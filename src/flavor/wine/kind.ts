@@ -25,6 +25,8 @@ export interface KindSigns {
   vintage: boolean
   /** words of the name nobody understood */
   remainder: number
+  /** `Château`, `Bodega`: a house stands in the name */
+  house: boolean
 }
 
 export function readKind(facts: Facts, signs: KindSigns): WineKind {
@@ -60,7 +62,7 @@ function showsWine(facts: Facts, words: readonly Spoken[], signs: KindSigns): bo
   if (facts.grapes.length > 0 || facts.label || facts.producer || facts.region) return true
   if (facts.styles.some((style) => !style.generic) || words.some((word) => CELLAR.test(word.id))) return true
   if (facts.styles.length > 0 && words.length === 0) return true
-  return signs.column || (signs.vintage && signs.remainder > 0)
+  return signs.column || signs.house || (signs.vintage && signs.remainder > 0)
 }
 
 /** A brand of spirits may also be a word in a wine's name. */
@@ -73,5 +75,10 @@ function withoutAlcohol(word: Spoken): boolean {
 }
 
 function isWineAnyway(facts: Facts, kinds: ReadonlySet<WineKind>): boolean {
-  return facts.grapes.length > 0 || kinds.has('wine') || facts.label !== null
+  return (
+    facts.grapes.length > 0 ||
+    kinds.has('wine') ||
+    facts.label !== null ||
+    facts.words.some((word) => CELLAR.test(word.id))
+  )
 }

@@ -18,6 +18,20 @@ export interface Abbreviation {
 }
 
 const REPAIR_FROM = 6
+/** Words of names that lie one letter from a grape or a place. */
+const RIGHT_AS_PRINTED = new Set([
+  'chemin',
+  'chapel',
+  'morgan',
+  'barbara',
+  'marino',
+  'sierra',
+  'verdad',
+  'martin',
+  'carmen',
+  'roberto',
+  'gamba',
+])
 const TWO_EDITS_FROM = 9
 
 export function latticeOf(tokens: readonly Token[], spelling: Spelling): LatticeToken[] {
@@ -44,10 +58,10 @@ function alternativesAt(tokens: readonly Token[], at: number, spelling: Spelling
   return ways
 }
 
-/** One or two letters are an abbreviation only where printed as one. */
+/** Up to three letters are an abbreviation only where printed as one. */
 function standsAt(short: Abbreviation, tokens: readonly Token[], at: number): boolean {
   const joined = short.form.join('')
-  if (joined.length <= 2 && !tokens[at]!.abbreviated) return false
+  if (joined.length <= 3 && !tokens[at]!.abbreviated) return false
   return short.form.every((word, i) => {
     const token = tokens[at + i]
     return token !== undefined && token.text === word && (i === 0 || !token.breaks)
@@ -59,7 +73,7 @@ function singularOf(word: string, known: ReadonlySet<string>): string | null {
   const bare = word.slice(0, -1)
   if (known.has(bare)) return bare
   const stem = word.endsWith('es') ? word.slice(0, -2) : ''
-  return stem.length > 3 && known.has(stem) ? stem : null
+  return stem.length > 4 && known.has(stem) ? stem : null
 }
 
 const SLIPS: Readonly<Record<string, string>> = { '0': 'o', '1': 'l', '5': 's', '3': 'e', '8': 'b' }
@@ -72,7 +86,7 @@ function repair(word: string, spelling: Spelling): string | null {
     const withI = word.replaceAll('1', 'i').replace(/[0358]/g, (digit) => SLIPS[digit]!)
     return spelling.known.has(withI) ? withI : null
   }
-  if (word.length < REPAIR_FROM) return null
+  if (word.length < REPAIR_FROM || RIGHT_AS_PRINTED.has(word)) return null
   const near = spelling.repairable.nearest(word)
   if (near === null || near[0] !== word[0]) return null
   const limit = word.length >= TWO_EDITS_FROM ? 2 : 1

@@ -1,5 +1,5 @@
 /** Which phrases of the lexicon a row of tokens really holds: the longest first, names of styles and labels laid over them. */
-import { type Entry, type EntryKind, entryOf, type Found } from './entries.ts'
+import { type Entry, type EntryKind, type EntryOf, entryOf, type Found } from './entries.ts'
 import { latticeOf } from './lattice.ts'
 import type { WineLexicon } from './lexicon.ts'
 import type { Token } from './tokens.ts'
@@ -21,23 +21,37 @@ export function matchPhrases(tokens: readonly Token[], lexicon: WineLexicon): Ma
   const all: Found[] = []
   for (let first = 0; first < tokens.length; first++)
     if (!tokens[first]!.particle || first === 0) all.push(...lexicon.trie.from(row, first))
-  const plain = keepKinds(all, (entry) => entry.kind !== 'style' && entry.kind !== 'label')
+  const plain = keepKinds(
+    all,
+    (entry, found) => entry.kind !== 'style' && entry.kind !== 'label' && isCredible(entry, found),
+  )
   const phrases = longestFirst(plain)
   const inner = phrases.flatMap((outer) => within(outer, plain, lexicon))
-  const styles = keepKinds(all, (entry) => entry.kind === 'style').filter(
-    (style) => !phrases.some((phrase) => cuts(phrase, style) || (hides(phrase) && strictlyWithin(style, phrase))),
+  const named = keepKinds(all, (entry) => entry.kind === 'style')
+  const styles = named.filter(
+    (style) =>
+      !phrases.some((phrase) => cuts(phrase, style) || (hides(phrase) && strictlyWithin(style, phrase))) &&
+      !named.some((other) => strictlyWithin(style, other)),
   )
   const labels = keepKinds(all, (entry) => entry.kind === 'label')
   return { phrases: [...phrases, ...inner].sort((a, b) => a.first - b.first || b.last - a.last), styles, labels }
 }
 
-function keepKinds(all: readonly Found[], keep: (entry: Entry) => boolean): Found[] {
+function keepKinds(all: readonly Found[], keep: (entry: Entry, found: Found) => boolean): Found[] {
   const kept: Found[] = []
   for (const found of all) {
-    const entries = found.entries.filter(keep)
+    const entries = found.entries.filter((entry) => keep(entry, found))
     if (entries.length > 0) kept.push({ ...found, entries })
   }
   return kept
+}
+
+/** A repaired word must not make a line something else altogether (`Mustela` is no mistela, `Riondo` no Rondo). */
+function isCredible(entry: Entry, found: Found): boolean {
+  if (found.repaired === 0) return true
+  if (entry.kind === 'grape') return !entry.weak
+  if (entry.kind !== 'word') return true
+  return entry.effects.every((effect) => effect.does === 'colour' || (effect.does === 'add' && effect.when === null))
 }
 
 function longestFirst(all: readonly Found[]): Found[] {
@@ -57,19 +71,18 @@ function rankOf(found: Found): number {
 /** `Barbera d'Alba` is a place that names its grape, `Etna Rosso` one that names its colour; a house names neither. */
 function within(outer: Found, all: readonly Found[], lexicon: WineLexicon): Found[] {
   if (outer.last - outer.first < 2) return []
-  const inside = longestFirst(all.filter((found) => strictlyWithin(found, outer)))
-  return inside.flatMap((found) => {
-    const entries = found.entries.filter((entry) => mayNest(entry, outer, lexicon))
-    return entries.length > 0 ? [{ ...found, entries }] : []
-  })
+  const inside = all.filter((found) => strictlyWithin(found, outer))
+  return longestFirst(keepKinds(inside, (entry) => mayNest(entry, outer, lexicon)))
 }
 
 const ENGLISH_COLOURS = new Set(['tinto', 'blanco', 'rosado'])
 
 function mayNest(entry: Entry, outer: Found, lexicon: WineLexicon): boolean {
-  if (entryOf(outer, 'word') && !entryOf(outer, 'producer')) return entry.kind === 'grape' || entry.kind === 'region'
+  if (entryOf(outer, 'word') && !entryOf(outer, 'producer'))
+    return entry.kind === 'grape' || entry.kind === 'region' || (entry.kind === 'word' && saysType(entry))
   const region = entryOf(outer, 'region')
   if (region) {
+    if (entry.kind === 'word' && saysType(entry)) return false
     if (entry.kind === 'word')
       return !ENGLISH_COLOURS.has(entry.id) || lexicon.places.chainOf(region.id)[0]?.country !== 'US'
     if (entry.kind !== 'grape' || entry.weak) return false
@@ -82,6 +95,10 @@ function mayNest(entry: Entry, outer: Found, lexicon: WineLexicon): boolean {
     return house !== undefined && lexicon.places.countryOf(house.country) === lexicon.places.countryOf(entry.id)
   }
   return false
+}
+
+function saysType(word: EntryOf<'word'>): boolean {
+  return word.effects.some((effect) => effect.does === 'type' || effect.does === 'kind')
 }
 
 function hides(found: Found): boolean {

@@ -1,6 +1,7 @@
 /** A line of a wine list to what it is: the story from the printed words to the profile. */
 import type { WineInput } from '../../contract/requests.ts'
 import type { WineKind } from '../../domain/vocabulary.ts'
+import type { NamedStyle } from '../../knowledge/tables.ts'
 import type { WineReading } from '../readings.ts'
 import { chooseStyle } from './choose-style.ts'
 import { decideColour, decideType } from './colour.ts'
@@ -21,6 +22,13 @@ const COLUMNS: readonly Exclude<FieldName, 'name' | 'description'>[] = [
   'country',
   'type',
 ]
+
+/** A line with one of these names a wine even when the house is unknown. */
+const HOUSE_WORDS = new Set(
+  'chateau domaine weingut tenuta cantina cantine bodega bodegas vina vinas vinedos quinta herdade fattoria podere winery vineyard vineyards cellars clos'.split(
+    ' ',
+  ),
+)
 
 export function readWine(input: WineInput, lexicon: WineLexicon): WineReading {
   const fields = readFields(input, lexicon)
@@ -55,9 +63,9 @@ export function readWine(input: WineInput, lexicon: WineLexicon): WineReading {
   }
   const { style, pointed } = chooseStyle(clues, lexicon)
   const grapes = withStyle(known, style, pointed, lexicon)
-  const draft = composeNumbers(makings, style, lexicon)
-  const aromatic = isAromatic(grapes.ids.length > 0 ? grapes.ids : style.grapes, lexicon)
-  const styleClass = settleClass(draft, style, makings, aromatic, lexicon)
+  const made: Makings = { ...makings, type: type.value === 'fortified' ? style.type : type.value }
+  const draft = composeNumbers(made, style, lexicon)
+  const styleClass = settleClass(draft, style, made, isAromaticAs(style, grapes.ids, lexicon), lexicon)
   const remainder = readRemainder(facts, kind === 'wine')
   const column = input.producer?.trim()
   const house = facts.producer ? (lexicon.producers.byId.get(facts.producer.id)?.name ?? null) : null
@@ -69,12 +77,12 @@ export function readWine(input: WineInput, lexicon: WineLexicon): WineReading {
     label: facts.label?.row.label ?? (column && !house ? (remainder.producer ?? remainder.label) : remainder.label),
     grapes: grapes.ids,
     grapesStated: grapes.from === 'stated',
-    region: facts.region?.id ?? regionOfLabel(facts, lexicon),
+    region: facts.home && facts.home.from !== 'house' ? facts.home.id : null,
     country,
     vintage,
     abvPercent,
     colour: colour.value,
-    type: type.value,
+    type: made.type,
     style: style.id,
     styleClass,
     confidence: kind === 'wine' ? confidenceOf(grapes, facts, colour.sure) : 0,
@@ -107,7 +115,8 @@ function kindOf(facts: Facts, fields: Fields, vintage: number | null): WineKind 
   if (words.length === 0 && fields.columns.length === 0) return 'other'
   const column = fields.columns.some(({ field, phrases }) => field !== 'country' && phrases.length > 0)
   const capitals = words.length > 0 && words.every((token) => token.capital || token.particle)
-  return readKind(facts, { column, vintage: vintage !== null, remainder: capitals ? words.length : 0 })
+  const house = words.some((token) => token.capital && HOUSE_WORDS.has(token.text))
+  return readKind(facts, { column, house, vintage: vintage !== null, remainder: capitals ? words.length : 0 })
 }
 
 function countryOf(facts: Facts, lexicon: WineLexicon): string | null {
@@ -124,13 +133,15 @@ function countryOf(facts: Facts, lexicon: WineLexicon): string | null {
   )
 }
 
-function regionOfLabel(facts: Facts, lexicon: WineLexicon): string | null {
-  const id = facts.label ? lexicon.places.regionOf(facts.label.row.region) : null
-  return id !== null && !lexicon.places.isCountry(id) ? id : null
-}
-
 function isAromatic(grapes: readonly string[], lexicon: WineLexicon): boolean {
   return (lexicon.grapes.byId.get(grapes[0] ?? '')?.aromatic ?? 0) >= 0.5
+}
+
+/** The second grape counts where the style itself is an aromatic one (`Albilla-Torontel`). */
+function isAromaticAs(style: NamedStyle, grapes: readonly string[], lexicon: WineLexicon): boolean {
+  const leading = grapes.length > 0 ? grapes : style.grapes
+  if (isAromatic(leading, lexicon)) return true
+  return style.class === 'white_aromatic' && isAromatic(leading.slice(1), lexicon)
 }
 
 /** 0..1; a stated grape is nearly the whole story, a bare colour little. */
@@ -144,6 +155,7 @@ function confidenceOf(grapes: GrapesKnown, facts: Facts, colourSure: number): nu
     case 'place':
       return 0.7 + more
     case 'note':
+    case 'house':
       return 0.6 + more
     case 'style':
       return 0.6 + more
@@ -155,7 +167,7 @@ function confidenceOf(grapes: GrapesKnown, facts: Facts, colourSure: number): nu
 function groundsOf(grapes: GrapesKnown, facts: Facts) {
   if (grapes.from === 'stated') return facts.grapes.flatMap(({ spans }) => spans)
   if (facts.label) return facts.label.spans
-  if (grapes.from === 'place' && facts.region) return facts.region.spans
+  if ((grapes.from === 'place' || grapes.from === 'house') && facts.home) return facts.home.spans
   const style = facts.styles[0]
   return style ? style.spans : (facts.region?.spans ?? [])
 }

@@ -137,13 +137,13 @@ const CLIMATE: Readonly<Record<string, readonly (readonly [WineKey, number])[]>>
 
 /** The nearest place that says something of its effect; else its climate. */
 function applyPlace(draft: Draft, facts: Facts, style: NamedStyle, lexicon: WineLexicon): void {
-  if (!facts.region) return
-  const chain = lexicon.places.chainOf(facts.region.id)
+  if (!facts.home || facts.home.from === 'house') return
+  const chain = lexicon.places.chainOf(facts.home.id)
   const place = chain.find((row) => row.effect.length > 0 || row.climate !== '')
   if (!place || lexicon.places.isCountry(place.id)) return
-  const known = style.regions.includes(facts.region.id) ? PLACE_SHARE / 2 : PLACE_SHARE
+  const known = style.regions.includes(facts.home.id) ? PLACE_SHARE / 2 : PLACE_SHARE
   const effects = readEffects(place.effect)
-  const spans = facts.region.spans
+  const spans = facts.home.spans
   for (const effect of effects)
     if (effect.does === 'add' && (effect.when === null || effect.when === style.colour || effect.when === style.type))
       addNumber(draft, effect.key, effect.value * known, spans)

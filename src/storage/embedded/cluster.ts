@@ -55,6 +55,17 @@ export function startCluster(home: string, root: string, talk: Talk): Promise<Cl
   })
 }
 
+/** How the database of this home is doing, without touching it. */
+export async function inspectCluster(
+  home: string,
+): Promise<{ state: 'none' | 'stopped' | 'running' | 'not_answering'; port: number }> {
+  if (!existsSync(dataOf(home))) return { state: 'none', port: 0 }
+  const postmaster = readPostmaster(home)
+  if (!postmaster || !isOurs(postmaster.pid, home)) return { state: 'stopped', port: readKeys(home).port }
+  const answer = await ask(urlFor({ ...readKeys(home), port: postmaster.port }, ADMIN, 'postgres'))
+  return { state: answer === 'ready' ? 'running' : 'not_answering', port: postmaster.port }
+}
+
 /** Stops the server unless another process still works with it. */
 export async function stopCluster(home: string): Promise<void> {
   if (!existsSync(join(home, 'postgres', 'postmaster.pid'))) return
@@ -111,8 +122,11 @@ async function start(home: string, root: string, keys: Keys, talk: Talk): Promis
 
 /** Half a data folder is never taken for a whole one: it gets its name when it is done. */
 async function initialise(home: string, binaries: Binaries, runAs: RunAs, keys: Keys): Promise<void> {
-  const making = `${dataOf(home)}.making`
-  rmSync(making, { recursive: true, force: true })
+  for (const half of readdirSync(home).filter((name) => name.startsWith('postgres.making-'))) {
+    // One that was killed may still be at work in its own: it can keep it.
+    rmSync(join(home, half), { recursive: true, force: true, maxRetries: 3 })
+  }
+  const making = `${dataOf(home)}.making-${process.pid}`
   mkdirSync(making, { mode: 0o700 })
   const passwordFile = join(making, '.password')
   writeFileSync(passwordFile, keys.passwords[ADMIN], { mode: 0o600 })

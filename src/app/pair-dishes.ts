@@ -1,0 +1,38 @@
+/** Pairs dishes with the wines of a request, a restaurant or the demo. */
+import type { DishInput, PairingRequest, WineInput } from '../contract/requests.ts'
+import type { DishResult, PairingResponse } from '../contract/results.ts'
+import { readMoney } from '../domain/money.ts'
+import type { Engine } from '../pairing/engine.ts'
+import type { WineTable } from '../pairing/wine-table.ts'
+import type { Lists } from './lists.ts'
+
+export interface PairedList {
+  table: WineTable
+  /** the whole list, other drinks included */
+  wines: readonly WineInput[]
+  name: string
+}
+
+export async function pairDishes(engine: Engine, lists: Lists, request: PairingRequest): Promise<PairingResponse> {
+  const list = await lists.forRequest(request)
+  const options = { top: request.top, lang: request.lang, constraints: request.constraints }
+  const results = request.dishes.map((dish: string | DishInput) => withMoney(engine.pair(dish, list.table, options)))
+  return { results, list: describeList(engine, list) }
+}
+
+function describeList(engine: Engine, { table, wines, name }: PairedList): PairingResponse['list'] {
+  const kept = new Set(table.rows)
+  const skipped = wines.flatMap((wine, row) => (kept.has(row) ? [] : [{ name: wine.name, kind: engine.readWine(wine).kind }]))
+  return { name, wines: table.size, skipped }
+}
+
+/** Over HTTP money is cents and a currency. */
+export function withMoney(result: DishResult): DishResult {
+  const recommendations = result.recommendations.map((recommendation) => {
+    const { price, glass_price: glassPrice, ...rest } = recommendation
+    const bottle = typeof price === 'string' ? readMoney(price) : (price ?? null)
+    const glass = typeof glassPrice === 'string' ? readMoney(glassPrice) : (glassPrice ?? null)
+    return { ...rest, ...(bottle ? { price: bottle } : {}), ...(glass ? { glass_price: glass } : {}) }
+  })
+  return { ...result, recommendations }
+}

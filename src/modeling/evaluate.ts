@@ -1,0 +1,232 @@
+/**
+ * Agreement with sommeliers never seen (protocol 1, docs/architecture.md "Evaluation"): for every fold the model is
+ * fitted without the fold's dish families and sommeliers, and ranks the reference wines for the fold's dishes.
+ */
+import type { Lang } from '../contract/requests.ts'
+import type { DishReading } from '../flavor/readings.ts'
+import { bootstrapMean, bootstrapStatistic, brierSkill, fitPlatt, type Interval, matthews, mean, type Scored } from '../learners/metrics.ts'
+import type { Knowledge } from '../knowledge/knowledge.ts'
+import { calibrate } from '../pairing/calibrate.ts'
+import { readStatements, type Statement } from '../pairing/evidence/statements.ts'
+import { scorersOf } from '../pairing/model.ts'
+import type { WineTable } from '../pairing/wine-table.ts'
+import { blindTrio, colourRule, humanOrder, popularity } from './baselines.ts'
+import { type FitOptions, fitPrior, fitWeights, groupTaught } from './fit.ts'
+import { FINAL_FOLD, FOLDS, splitStatements, tunable } from './folds.ts'
+import { balancedRows } from './labels.ts'
+import { bySommelier, type DishMeasures, measureDish, rankRows } from './measure.ts'
+
+export const PROTOCOL = 1
+export const SYSTEMS = ['engine', 'rules', 'popularity', 'blind_trio', 'colour_rule'] as const
+export type System = (typeof SYSTEMS)[number]
+const MEASURES = ['agree1', 'prec3', 'grape3', 'auc', 'avoid3', 'style1', 'style3'] as const
+type Measure = (typeof MEASURES)[number]
+const PRINTED: Record<Measure, string> = {
+  agree1: 'agree@1',
+  prec3: 'prec@3',
+  grape3: 'grape@3',
+  auc: 'auc',
+  avoid3: 'avoid@3',
+  style1: 'style@1',
+  style3: 'style@3',
+}
+
+/** What the evaluation needs of the engine: how a dish's name is read, and the candidates. */
+export interface Bench {
+  knowledge: Knowledge
+  /** reading of a dish of dishes.csv by its Spanish or English name */
+  read(dishId: string, lang: Lang): DishReading | null
+  wines: WineTable
+}
+
+/** One dish tested in one fold, with what each system made of it. */
+export interface Trial {
+  dishId: string
+  fold: number
+  lang: Lang
+  statements: readonly Statement[]
+  logits: Record<System, Float32Array>
+  /** balanced right and wrong wines of the engine, logit and label */
+  labelled: { x: number; y: 0 | 1 }[]
+}
+
+export interface Evaluation {
+  protocol: number
+  split: string
+  n: number
+  metrics: Record<string, Interval>
+  baselines: Record<string, Record<string, Interval>>
+  human: { n: number; human: Record<string, Interval>; engine: Record<string, Interval> }
+  by: Record<'cuisine' | 'course' | 'lang' | 'source', Record<string, { n: number; 'agree@1': number }>>
+}
+
+export interface EvaluateOptions {
+  /** `tuning`: folds 0-3; `final`: fold 4, looked at once a release */
+  split: 'tuning' | 'final'
+  fit: FitOptions
+  seed: number
+}
+
+export function runTrials(bench: Bench, options: EvaluateOptions): Trial[] {
+  const { knowledge, wines } = bench
+  const all = readStatements(knowledge)
+  const usable = options.split === 'final' ? all : tunable(all, knowledge)
+  const folds = options.split === 'final' ? [FINAL_FOLD] : Array.from({ length: FOLDS - 1 }, (_, fold) => fold)
+  return folds.flatMap((fold) => {
+    const { test, train } = splitStatements(usable, fold, knowledge)
+    const model = {
+      version: 'fold',
+      calibration: { slope: 1, intercept: 0 },
+      ...fitWeights(groupTaught(train, (id) => bench.read(id, 'es')), wines, knowledge, options.fit),
+    }
+    const scorers = scorersOf(model, train, knowledge)
+    const rankers = {
+      engine: scorers.total.scoreAll,
+      rules: scorers.rules.scoreAll,
+      popularity: popularity(fitPrior(train, { ...options.fit, typicality: 0 })),
+      blind_trio: blindTrio(train, wines),
+      colour_rule: colourRule,
+    }
+    return (['es', 'en'] as const).flatMap((lang) =>
+      groupTaught(test, (id) => bench.read(id, lang)).map(({ reading, statements }): Trial => {
+        const logits = Object.fromEntries(SYSTEMS.map((system) => [system, rankers[system](reading, wines)])) as Trial['logits']
+        const rows = balancedRows(statements, wines, model.prior, options.seed)
+        const labelled = rows.map(({ row, y }) => ({ x: logits.engine[row]!, y }))
+        return { dishId: statements[0]!.dishId, fold, lang, statements, logits, labelled }
+      }),
+    )
+  })
+}
+
+export function evaluate(bench: Bench, options: EvaluateOptions): Evaluation {
+  const trials = runTrials(bench, options)
+  const items = (system: System) => measureByDish(trials, system, bench.wines)
+  const engine = items('engine')
+  const baselines = Object.fromEntries(
+    SYSTEMS.filter((system) => system !== 'engine').map((system) => [system, intervals(items(system), options.seed)]),
+  )
+  return {
+    protocol: PROTOCOL,
+    split: options.split,
+    n: engine.size,
+    metrics: { ...intervals(engine, options.seed), ...probabilities(trials, options) },
+    baselines,
+    human: againstHumans(trials, bench.wines, options.seed),
+    by: slices(trials, bench),
+  }
+}
+
+/** Means over the trials of a dish (folds and languages), dish by dish. */
+function measureByDish(trials: readonly Trial[], system: System, wines: WineTable): Map<string, Record<Measure, number | null>> {
+  const byDish = new Map<string, DishMeasures[]>()
+  for (const trial of trials) {
+    const scores = trial.logits[system]
+    const measures = measureDish(rankRows(scores), scores, trial.statements, wines)
+    if (!measures) continue
+    const list = byDish.get(trial.dishId)
+    if (list) list.push(measures)
+    else byDish.set(trial.dishId, [measures])
+  }
+  return new Map(
+    [...byDish].map(([id, list]) => {
+      const of = (name: Measure) => {
+        const values = list.flatMap((one) => one[name] ?? [])
+        return values.length === 0 ? null : mean(values)
+      }
+      return [id, Object.fromEntries(MEASURES.map((name) => [name, of(name)])) as Record<Measure, number | null>]
+    }),
+  )
+}
+
+function intervals(byDish: ReadonlyMap<string, Record<Measure, number | null>>, seed: number): Record<string, Interval> {
+  return Object.fromEntries(
+    MEASURES.map((name) => {
+      const values = [...byDish.values()].flatMap((one) => one[name] ?? [])
+      return [PRINTED[name], bootstrapMean(values, seed)]
+    }),
+  )
+}
+
+/** Scores as probabilities: each fold is calibrated on the others. */
+function probabilities(trials: readonly Trial[], options: EvaluateOptions): Record<string, Interval> {
+  const folds = [...new Set(trials.map(({ fold }) => fold))]
+  const scored = folds.flatMap((fold) => {
+    const elsewhere = trials.filter((trial) => trial.fold !== fold)
+    const calibration = fitPlatt((elsewhere.length > 0 ? elsewhere : trials).flatMap(({ labelled }) => labelled))
+    return trials
+      .filter((trial) => trial.fold === fold)
+      .map(({ labelled }) => labelled.map(({ x, y }): Scored => ({ p: calibrate(x, calibration), y })))
+  })
+  const over = (statistic: (items: readonly Scored[]) => number) =>
+    bootstrapStatistic(scored, (groups) => statistic(groups.flat()), options.seed, 500)
+  return {
+    mcc: over((items) => {
+      const table = { tp: 0, fp: 0, tn: 0, fn: 0 }
+      for (const { p, y } of items) table[p >= 0.5 ? (y === 1 ? 'tp' : 'fp') : y === 1 ? 'fn' : 'tn']++
+      return matthews(table)
+    }),
+    brier_skill: over(brierSkill),
+    calibration_slope: over((items) => fitPlatt(items.map(({ p, y }) => ({ x: Math.log(p / (1 - p)), y }))).slope),
+  }
+}
+
+/** On dishes of two or more sommeliers each in turn ranks and the others judge; the engine is judged by the same others. */
+function againstHumans(trials: readonly Trial[], wines: WineTable, seed: number): Evaluation['human'] {
+  const human = { agree1: [] as number[], prec3: [] as number[], grape3: [] as number[] }
+  const engine = { agree1: [] as number[], prec3: [] as number[], grape3: [] as number[] }
+  let n = 0
+  for (const trial of trials) {
+    const groups = bySommelier(trial.statements.filter(({ polarity }) => polarity === 1))
+    if (groups.size < 2 || trial.lang !== 'es') continue
+    n++
+    const own = { human: [] as DishMeasures[], engine: [] as DishMeasures[] }
+    for (const [name, said] of groups) {
+      const others = trial.statements.filter(({ sommelier }) => sommelier !== name)
+      const order = humanOrder(said, wines)
+      if (order.length === 0) continue
+      const his = measureDish(order, new Float32Array(wines.size), others, wines)
+      const its = measureDish(rankRows(trial.logits.engine), trial.logits.engine, others, wines)
+      if (his && its) {
+        own.human.push(his)
+        own.engine.push(its)
+      }
+    }
+    for (const name of ['agree1', 'prec3', 'grape3'] as const) {
+      if (own.human.length === 0) continue
+      human[name].push(mean(own.human.map((one) => one[name])))
+      engine[name].push(mean(own.engine.map((one) => one[name])))
+    }
+  }
+  const summarise = (values: typeof human) =>
+    Object.fromEntries((['agree1', 'prec3', 'grape3'] as const).map((name) => [PRINTED[name], bootstrapMean(values[name], seed)]))
+  return { n, human: summarise(human), engine: summarise(engine) }
+}
+
+function slices(trials: readonly Trial[], { knowledge, wines }: Bench): Evaluation['by'] {
+  const dishOf = (trial: Trial) => knowledge.tables.dishes.byId.get(trial.dishId)
+  return {
+    cuisine: slice(trials, wines, (trial) => dishOf(trial)?.cuisine ?? ''),
+    course: slice(trials, wines, (trial) => dishOf(trial)?.course ?? ''),
+    lang: slice(trials, wines, ({ lang }) => lang),
+    source: slice(trials, wines, ({ statements }) => statements[0]!.lang),
+  }
+}
+
+function slice(trials: readonly Trial[], wines: WineTable, keyOf: (trial: Trial) => string) {
+  const groups = new Map<string, Trial[]>()
+  for (const trial of trials) {
+    const key = keyOf(trial)
+    groups.set(key, [...(groups.get(key) ?? []), trial])
+  }
+  return Object.fromEntries(
+    [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, group]) => {
+      const values = [...measureByDish(group, 'engine', wines).values()].flatMap(({ agree1 }) => agree1 ?? [])
+      return [key, { n: values.length, 'agree@1': mean(values) }]
+    }),
+  )
+}
+
+/** Out-of-fold labels of all tuning folds: what the released model is calibrated on. */
+export function calibrationLabels(trials: readonly Trial[]): { x: number; y: number }[] {
+  return trials.flatMap(({ labelled }) => labelled)
+}

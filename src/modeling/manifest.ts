@@ -1,0 +1,22 @@
+/** What stands beside a model's numbers: where it comes from, what it is made of, how good it is. */
+import { z } from 'zod'
+
+export const FORMAT = 1
+
+const Interval = z.object({ value: z.number(), lo: z.number(), hi: z.number() })
+
+export const Manifest = z.object({
+  version: z.string().regex(/^[a-z0-9.-]+$/),
+  format: z.literal(FORMAT),
+  created_from: z.object({ data: z.string(), knowledge: z.string(), code: z.string() }),
+  seed: z.int(),
+  /** rule ids in the order of the tensor `rules.multipliers` */
+  features: z.array(z.string()),
+  learners: z.array(
+    z.object({ id: z.string(), kind: z.string(), weight: z.number(), params: z.record(z.string(), z.unknown()) }),
+  ),
+  calibration: z.object({ kind: z.literal('platt'), slope: z.number().positive(), intercept: z.number() }),
+  metrics: z.record(z.string(), Interval),
+  gates: z.array(z.object({ name: z.string(), value: z.number(), limit: z.number(), ok: z.boolean() })),
+})
+export type Manifest = z.infer<typeof Manifest>

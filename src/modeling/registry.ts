@@ -1,0 +1,130 @@
+/** Models on disk: `models/<version>/{manifest.json, model.safetensors, card.md}`; `released.json` names the one that serves. */
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { STYLE_CLASSES } from '../domain/vocabulary.ts'
+import { MaridajeError } from '../errors.ts'
+import type { Knowledge } from '../knowledge/knowledge.ts'
+import type { EvidenceOptions } from '../pairing/evidence/evidence-scorer.ts'
+import type { PairingModel } from '../pairing/model.ts'
+import { FORMAT, type Manifest } from './manifest.ts'
+import { readTensors, type Tensors, writeTensors } from './safetensors.ts'
+
+export interface StoredModel {
+  manifest: Manifest
+  tensors: Tensors
+}
+
+export function loadReleased(folder: string, knowledge: Knowledge): PairingModel {
+  const released = readJson(join(folder, 'released.json')) as { version?: unknown }
+  if (typeof released.version !== 'string' || !/^[a-z0-9.-]+$/.test(released.version))
+    throw new MaridajeError('bad_model', `${join(folder, 'released.json')} names no version`)
+  return loadModel(join(folder, released.version), knowledge)
+}
+
+export function loadModel(folder: string, knowledge: Knowledge): PairingModel {
+  // The schema is checked where models are made and in the tests; here the two things that would go wrong silently.
+  const manifest = readJson(join(folder, 'manifest.json')) as Manifest
+  if (manifest.format !== FORMAT)
+    throw new MaridajeError('bad_model', `${folder} has format ${manifest.format}; this program reads format ${FORMAT}`, {
+      hint: 'Use the program that made it, or release a new model with "maridaje train".',
+    })
+  const known = new Set(knowledge.rules.map((rule) => rule.id))
+  const gone = manifest.features.filter((id) => !known.has(id))
+  if (gone.length > 0)
+    throw new MaridajeError('bad_model', `${folder} was fitted with rules that are gone: ${gone.join(', ')}`, {
+      hint: 'Release a new model with "maridaje train".',
+    })
+  const tensors = readTensors(readFile(join(folder, 'model.safetensors')))
+  return toModel({ manifest, tensors })
+}
+
+export function toModel({ manifest, tensors }: StoredModel): PairingModel {
+  const learner = (id: string) => {
+    const found = manifest.learners.find((one) => one.id === id)
+    if (!found) throw new MaridajeError('bad_model', `${manifest.version} has no learner "${id}"`)
+    return found
+  }
+  const tensor = (name: string, size: number) => {
+    const values = tensors[name]
+    if (values?.length !== size) throw new MaridajeError('bad_model', `${manifest.version}: the tensor ${name} is not ${size} long`)
+    return values
+  }
+  const prior = learner('prior')
+  const grapes = prior.params.grapes as string[]
+  const classLogits = tensor('prior.classes', STYLE_CLASSES.length)
+  const grapeLogits = tensor('prior.grapes', grapes.length)
+  const multipliers = tensor('rules.multipliers', manifest.features.length)
+  const evidence = learner('evidence')
+  return {
+    version: manifest.version,
+    multipliers: Object.fromEntries(manifest.features.map((id, i) => [id, multipliers[i]!])),
+    prior: {
+      classes: Object.fromEntries(STYLE_CLASSES.map((name, i) => [name, classLogits[i]!])),
+      grapes: Object.fromEntries(grapes.map((name, i) => [name, grapeLogits[i]!])),
+      otherwise: prior.params.otherwise as number,
+      typicality: prior.params.typicality as number,
+    },
+    evidence: evidence.params as unknown as EvidenceOptions,
+    weights: { prior: prior.weight, rules: learner('rules').weight, evidence: evidence.weight },
+    calibration: { slope: manifest.calibration.slope, intercept: manifest.calibration.intercept },
+  }
+}
+
+/** The parts of a fitted model as they are stored. */
+export function toStored(
+  model: PairingModel,
+  rest: Pick<Manifest, 'created_from' | 'seed' | 'metrics' | 'gates'>,
+): StoredModel {
+  const features = Object.keys(model.multipliers).sort()
+  const grapes = Object.keys(model.prior.grapes).sort()
+  const manifest: Manifest = {
+    version: model.version,
+    format: FORMAT,
+    features,
+    learners: [
+      { id: 'prior', kind: 'popularity', weight: model.weights.prior, params: { grapes, otherwise: model.prior.otherwise, typicality: model.prior.typicality } },
+      { id: 'rules', kind: 'rules', weight: model.weights.rules, params: {} },
+      { id: 'evidence', kind: 'published', weight: model.weights.evidence, params: { ...model.evidence } },
+    ],
+    calibration: { kind: 'platt', ...model.calibration },
+    ...rest,
+  }
+  const tensors = {
+    'prior.classes': Float32Array.from(STYLE_CLASSES.map((name) => model.prior.classes[name] ?? 0)),
+    'prior.grapes': Float32Array.from(grapes.map((name) => model.prior.grapes[name] ?? 0)),
+    'rules.multipliers': Float32Array.from(features.map((id) => model.multipliers[id] ?? 1)),
+  }
+  return { manifest, tensors }
+}
+
+export function saveModel(folder: string, { manifest, tensors }: StoredModel, card: string): void {
+  const target = join(folder, manifest.version)
+  mkdirSync(target, { recursive: true })
+  writeFileSync(join(target, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`)
+  writeFileSync(join(target, 'model.safetensors'), writeTensors(tensors))
+  writeFileSync(join(target, 'card.md'), card)
+}
+
+export function release(folder: string, version: string): void {
+  writeFileSync(join(folder, 'released.json'), `${JSON.stringify({ version }, null, 2)}\n`)
+}
+
+function readJson(path: string): unknown {
+  try {
+    return JSON.parse(new TextDecoder().decode(readFile(path)))
+  } catch (cause) {
+    if (cause instanceof MaridajeError) throw cause
+    throw new MaridajeError('bad_model', `${path} is not JSON`, { cause })
+  }
+}
+
+function readFile(path: string): Uint8Array {
+  try {
+    return readFileSync(path)
+  } catch (cause) {
+    throw new MaridajeError('bad_model', `The model file ${path} cannot be read`, {
+      cause,
+      hint: 'Take the released model from the repository, or make one with "maridaje train".',
+    })
+  }
+}

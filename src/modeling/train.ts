@@ -1,0 +1,69 @@
+/** Makes a model to release: out-of-fold evaluation, calibration on it, then the fit on all that may be learned from. */
+import { createHash } from 'node:crypto'
+import type { Knowledge } from '../knowledge/knowledge.ts'
+import { fitPlatt } from '../learners/metrics.ts'
+import { readStatements } from '../pairing/evidence/statements.ts'
+import type { PairingModel } from '../pairing/model.ts'
+import { type Bench, calibrationLabels, evaluate, type Evaluation, runTrials } from './evaluate.ts'
+import { type FitOptions, fitWeights, groupTaught } from './fit.ts'
+import { tunable } from './folds.ts'
+import type { Manifest } from './manifest.ts'
+import { toStored, type StoredModel } from './registry.ts'
+import { writeTensors } from './safetensors.ts'
+
+/** A model below one of these is not released. The limits are the targets of the first release (CHANGELOG). */
+const GATES: readonly (readonly [metric: string, limit: number])[] = [
+  ['agree@1', 0.45],
+  ['prec@3', 0.44],
+  ['grape@3', 0.42],
+  ['auc', 0.79],
+  ['avoid@3', 0.8],
+  ['mcc', 0.34],
+]
+
+export interface Trained {
+  model: PairingModel
+  stored: StoredModel
+  evaluation: Evaluation
+}
+
+export function trainModel(bench: Bench, fit: FitOptions, seed: number, codeVersion: string): Trained {
+  const { knowledge, wines } = bench
+  const options = { split: 'tuning', fit, seed } as const
+  const evaluation = evaluate(bench, options)
+  const calibration = fitPlatt(calibrationLabels(runTrials(bench, options)))
+  const statements = tunable(readStatements(knowledge), knowledge)
+  const weights = fitWeights(groupTaught(statements, (id) => bench.read(id, 'es')), wines, knowledge, fit)
+  const rounded = { slope: round(calibration.slope), intercept: round(calibration.intercept) }
+  const draft: PairingModel = { version: 'draft', ...weights, calibration: rounded }
+  const gates = GATES.map(([name, limit]) => {
+    const value = evaluation.metrics[name]?.value ?? 0
+    return { name, value: round(value), limit, ok: value >= limit }
+  })
+  const rest = {
+    created_from: { data: dataHash(knowledge), knowledge: knowledge.version, code: codeVersion },
+    seed,
+    metrics: Object.fromEntries(Object.entries(evaluation.metrics).map(([name, { value, lo, hi }]) => [name, { value: round(value), lo: round(lo), hi: round(hi) }])),
+    gates,
+  } satisfies Pick<Manifest, 'created_from' | 'seed' | 'metrics' | 'gates'>
+  const version = versionOf(toStored(draft, rest))
+  const model = { ...draft, version }
+  return { model, stored: toStored(model, rest), evaluation }
+}
+
+/** The version is the model's content: the same fit has the same name. */
+function versionOf({ manifest, tensors }: StoredModel): string {
+  const { learners, calibration } = manifest
+  const digest = createHash('sha256').update(JSON.stringify([learners, calibration])).update(writeTensors(tensors)).digest('hex')
+  return `rules-evidence-${digest.slice(0, 8)}`
+}
+
+/** Hash of what was learned from: the statements and their split. */
+function dataHash(knowledge: Knowledge): string {
+  const { recommendations, splits } = knowledge.tables
+  return createHash('sha256').update(JSON.stringify([recommendations.rows, splits.rows])).digest('hex').slice(0, 12)
+}
+
+function round(value: number): number {
+  return Math.round(value * 1e6) / 1e6
+}

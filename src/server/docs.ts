@@ -1,0 +1,92 @@
+/** The API described by its own schemas: /api/openapi.json, and a page to try it at /api/docs. */
+import swagger from '@fastify/swagger'
+import swaggerUi from '@fastify/swagger-ui'
+import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod'
+import type { OpenAPIV3_1 } from 'openapi-types'
+import { EXAMPLES } from './examples.ts'
+import type { Server } from './route.ts'
+
+export async function addDocs(server: Server, version: string): Promise<void> {
+  await server.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: 'Maridaje',
+        version,
+        description: 'Which wine of a restaurant’s own list goes with each dish of its own menu, and why.',
+        license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+      },
+      tags: [
+        { name: 'pairings', description: 'Wines for dishes' },
+        { name: 'profiles', description: 'What a text says about a dish or a wine' },
+        { name: 'restaurants', description: 'Menus and lists' },
+        { name: 'operations', description: 'Whether the service works' },
+      ],
+    },
+    transform: jsonSchemaTransform,
+    transformObject: (document) =>
+      tidySchemas(withExamples(jsonSchemaTransformObject(document) as OpenAPIV3_1.Document)),
+  })
+}
+
+/** After the routes: it shows those that are there. */
+export async function addDocsPage(server: Server): Promise<void> {
+  server.get('/api/openapi.json', { schema: { hide: true } }, async () => server.swagger())
+  await server.register(swaggerUi, {
+    routePrefix: '/api/docs',
+    uiConfig: { url: '/api/openapi.json', deepLinking: true, tryItOutEnabled: true },
+    // The page's own style sheet sets colours by style attributes; scripts stay files.
+    transformStaticCSP: (header) => header.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'"),
+  })
+}
+
+/** Every operation with a body gets an example that can be sent as it is, and every failure its form. */
+function withExamples(document: OpenAPIV3_1.Document): OpenAPIV3_1.Document {
+  for (const methods of Object.values(document.paths ?? {})) {
+    for (const operation of [methods?.get, methods?.post]) {
+      if (!operation) continue
+      const example = EXAMPLES[operation.operationId ?? '']
+      const body = operation.requestBody
+      const json = body && 'content' in body ? body.content['application/json'] : undefined
+      if (json && example !== undefined) json.example = example
+      operation.responses = { ...operation.responses, default: { $ref: '#/components/responses/Problem' } }
+    }
+  }
+  const problem = { schema: { $ref: '#/components/schemas/Problem' }, example: EXAMPLES.problem }
+  document.components = {
+    ...document.components,
+    responses: {
+      Problem: { description: 'What went wrong (RFC 9457)', content: { 'application/problem+json': problem } },
+    },
+  }
+  return document
+}
+
+/**
+ * Every registered schema comes twice, as it enters (`…Input`) and as it leaves. Only what is used stays, and what is
+ * used one way alone keeps its plain name.
+ */
+function tidySchemas(document: OpenAPIV3_1.Document): OpenAPIV3_1.Document {
+  const all = document.components?.schemas ?? {}
+  const used = new Set<string>()
+  const visit = (value: unknown): void => {
+    for (const [, name = ''] of JSON.stringify(value).matchAll(REFERENCE)) {
+      if (used.has(name)) continue
+      used.add(name)
+      visit(all[name])
+    }
+  }
+  visit(document.paths)
+  visit(document.components?.responses)
+  const nameOf = (name: string) => {
+    const plain = name.replace(/Input$/, '')
+    return plain !== name && plain in all && !used.has(plain) ? plain : name
+  }
+  const schemas = Object.fromEntries([...used].sort().map((name) => [nameOf(name), all[name]]))
+  const tidy = { ...document, components: { ...document.components, schemas } }
+  return JSON.parse(
+    JSON.stringify(tidy).replace(REFERENCE, (_, name: string) => `"#/components/schemas/${nameOf(name)}"`),
+  )
+}
+
+const REFERENCE = /"#\/components\/schemas\/([^"]+)"/g

@@ -1,0 +1,21 @@
+/**
+ * The same input and the same engine give the same output, byte for byte, and the output names its engine: so the hash
+ * of the answer stands for engine, list, language and request, and changes when any of them changes the answer.
+ */
+import { createHash } from 'node:crypto'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+
+export async function withEtag(request: FastifyRequest, reply: FastifyReply, payload: unknown): Promise<unknown> {
+  if (reply.statusCode !== 200 || typeof payload !== 'string') return payload
+  const etag = `"${createHash('sha1').update(payload).digest('base64url')}"`
+  reply.header('etag', etag).header('cache-control', 'private, no-cache')
+  if (!matches(request.headers['if-none-match'], etag)) return payload
+  reply.code(304).removeHeader('content-type')
+  return ''
+}
+
+/** Weak comparison: a proxy that compressed the answer may have marked it `W/`. */
+function matches(header: string | undefined, etag: string): boolean {
+  if (header === undefined) return false
+  return header.split(',').some((candidate) => candidate.trim().replace(/^W\//, '') === etag)
+}

@@ -1,0 +1,37 @@
+import { ExplainRequest, PairingRequest } from '../../contract/requests.ts'
+import { ExplainResponse, PairingResponse } from '../../contract/results.ts'
+import { withEtag } from '../etag.ts'
+import type { Route } from '../route.ts'
+
+export const pairings: Route = (server, app) => {
+  server.post(
+    '/pairings',
+    {
+      schema: {
+        operationId: 'pairDishes',
+        tags: ['pairings'],
+        summary: 'Rank the wines of a list for dishes',
+        description:
+          'Without `wines` and `restaurant`, the list of the demo restaurant. Every dish is answered, in its order.',
+        body: PairingRequest,
+        response: { 200: PairingResponse },
+      },
+      onSend: withEtag,
+    },
+    ({ body }) => app.pairDishes(body),
+  )
+  server.post(
+    '/pairings/explain',
+    {
+      schema: {
+        operationId: 'explainPairing',
+        tags: ['pairings'],
+        summary: 'Why this wine, why not that one, and what if the dish were another',
+        body: ExplainRequest,
+        response: { 200: ExplainResponse },
+      },
+      onSend: withEtag,
+    },
+    ({ body }) => app.explainPairing(body),
+  )
+}

@@ -1,0 +1,51 @@
+import { z } from 'zod'
+import { ListWine, MenuDish, page, Restaurant } from '../../contract/restaurant.ts'
+import type { Route } from '../route.ts'
+
+const Params = z.object({ restaurant: z.string().min(1).max(80).meta({ description: 'an id, or `demo`' }) })
+
+export const restaurants: Route = (server, app) => {
+  server.get(
+    '/restaurants',
+    {
+      schema: {
+        operationId: 'listRestaurants',
+        tags: ['restaurants'],
+        summary: 'The restaurants to be seen',
+        response: { 200: page(Restaurant) },
+      },
+    },
+    async () => wholePage(await app.restaurants()),
+  )
+  server.get(
+    '/restaurants/:restaurant/menus',
+    {
+      schema: {
+        operationId: 'readMenu',
+        tags: ['restaurants'],
+        summary: 'The published menu, in its printed order',
+        params: Params,
+        response: { 200: page(MenuDish) },
+      },
+    },
+    async ({ params }) => wholePage(await app.menu(params.restaurant)),
+  )
+  server.get(
+    '/restaurants/:restaurant/wines',
+    {
+      schema: {
+        operationId: 'readWineList',
+        tags: ['restaurants'],
+        summary: 'The wine list, in its printed order',
+        params: Params,
+        response: { 200: page(ListWine) },
+      },
+    },
+    async ({ params }) => wholePage(await app.wines(params.restaurant)),
+  )
+}
+
+/** Menus and lists are short enough to be sent whole. */
+function wholePage<T>(items: T[]): { items: T[]; next: null } {
+  return { items, next: null }
+}

@@ -1,0 +1,71 @@
+/** One page: what will you eat, the menu, the wines. On a phone menu and wines take turns; on a wide screen they stand side by side. */
+import { useRef, useState } from 'react'
+import { Answers } from '../answers/answers.tsx'
+import { linesOf, useTable } from '../state/table.ts'
+import { Ask } from '../ask/ask.tsx'
+import { Menu } from '../menu/menu.tsx'
+import { useFilters } from '../state/filters.ts'
+import { useRestaurant, useWines } from '../state/house.ts'
+import { usePairing } from '../state/pairing.ts'
+import { useRemembered } from '../state/remembered.ts'
+import { SpeechProvider } from '../words/speech.tsx'
+import { BottomBar } from './bottom-bar.tsx'
+import { SkipLinks } from './skip-links.tsx'
+import { TopBar } from './top-bar.tsx'
+import { TroubleBanner } from './trouble-banner.tsx'
+import './app.css'
+
+type View = 'menu' | 'answers'
+
+export function App() {
+  const [lang, speak] = useRemembered('maridaje.lang', ['es', 'en'], 'es')
+  const [view, setView] = useState<View>('menu')
+  const { filters, change, constraints } = useFilters()
+  const table = useTable()
+  const answers = usePairing({ dishes: table.dishes, lang, constraints })
+  const restaurant = useRestaurant()
+  const wines = useWines()
+  const answersPlace = useRef<HTMLElement>(null)
+
+  const type = (text: string) => {
+    table.type(text)
+    if (linesOf(text).length > 0) setView('answers')
+    else if (table.kept.length === 0) setView('menu')
+  }
+  const show = (next: View) => {
+    setView(next)
+    // The page has to lay the other side out before it can be scrolled to.
+    requestAnimationFrame(() => {
+      scrollTo({ top: 0 })
+      if (next === 'answers') answersPlace.current?.focus({ preventScroll: true })
+    })
+  }
+  const start = (dish: string) => {
+    table.add(dish)
+    show('answers')
+  }
+  const clear = () => {
+    table.clear()
+    setView('menu')
+  }
+  const remove = (dish: string) => {
+    table.remove(dish)
+    if (table.dishes.length <= 1) setView('menu')
+  }
+
+  return (
+    <SpeechProvider lang={lang}>
+      <SkipLinks onSee={show} />
+      <header className="slate">
+        <TopBar lang={lang} onSpeak={speak} />
+        <Ask table={{ ...table, type, clear, remove }} />
+      </header>
+      <TroubleBanner trouble={answers.trouble} kept={answers.response !== null} asking={answers.asking} onRetry={answers.retry} />
+      <main className="room" data-view={view}>
+        <Menu restaurant={restaurant} table={table} onExample={start} />
+        <Answers place={answersPlace} table={table} answers={answers} wines={wines} filters={filters} onFilter={change} />
+      </main>
+      <BottomBar view={view} dishes={table.dishes.length} onShow={show} />
+    </SpeechProvider>
+  )
+}

@@ -1,0 +1,29 @@
+/** What the house offers: its menu and its wines, fetched once. */
+import { useQuery } from '@tanstack/react-query'
+import type { ListWine, MenuDish, Restaurant } from '../../contract/restaurant.ts'
+import { fetchMenu, fetchRestaurants, fetchWines, Trouble } from '../api/client.ts'
+
+const RESTAURANT = 'demo'
+
+/** The menu comes back by itself when the server does. */
+const waitAfter = ({ state }: { state: { error: Error | null } }) =>
+  state.error instanceof Trouble && state.error.kind !== 'refused' ? state.error.waitMs : false
+
+export function useMenu(): { dishes: MenuDish[] | null; missing: boolean } {
+  const query = useQuery({
+    queryKey: ['menu'],
+    queryFn: ({ signal }) => fetchMenu(RESTAURANT, signal),
+    refetchInterval: waitAfter,
+  })
+  return { dishes: query.data ?? null, missing: query.isError }
+}
+
+export function useWines(): ListWine[] {
+  return useQuery({ queryKey: ['wines'], queryFn: ({ signal }) => fetchWines(RESTAURANT, signal), refetchInterval: waitAfter }).data ?? []
+}
+
+/** The name over the menu; the page lives without it. */
+export function useRestaurant(): Restaurant | null {
+  const query = useQuery({ queryKey: ['restaurants'], queryFn: ({ signal }) => fetchRestaurants(signal) })
+  return query.data?.find(({ slug }) => slug === RESTAURANT) ?? null
+}

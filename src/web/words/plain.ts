@@ -1,0 +1,17 @@
+/** Ids such as `ceviche-clasico` read as words where an answer carries no name; a name stays as it is. */
+export function sayId(idOrName: string): string {
+  return looksLikeId(idOrName) ? idOrName.replace(/[-_]+/g, ' ') : idOrName
+}
+
+export function looksLikeId(text: string): boolean {
+  return /^[a-z0-9]+(?:[-_][a-z0-9]+)*$/.test(text)
+}
+
+/** Menus shout; a title does not. */
+export function quieten(line: string): string {
+  const text = line.replace(/\s+/g, ' ').trim()
+  const letters = text.replace(/[^\p{L}]/gu, '')
+  if (letters.length < 4 || letters !== letters.toUpperCase()) return text.charAt(0).toUpperCase() + text.slice(1)
+  const lower = text.toLowerCase()
+  return lower.charAt(0).toUpperCase() + lower.slice(1)
+}
