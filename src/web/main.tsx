@@ -10,7 +10,9 @@ import { Breakwater } from './shell/breakwater.tsx'
 
 /** Answers depend on the question alone, so they stay good for the visit; failures are shown, not hidden by silent retries. */
 const client = new QueryClient({
-  defaultOptions: { queries: { retry: false, networkMode: 'always', staleTime: 5 * 60_000, refetchOnWindowFocus: false } },
+  defaultOptions: {
+    queries: { retry: false, networkMode: 'always', staleTime: 5 * 60_000, refetchOnWindowFocus: false },
+  },
 })
 
 const page = document.getElementById('page')

@@ -10,7 +10,8 @@ beforeAll(async () => {
 })
 afterAll(() => server.close())
 
-const askAs = (remoteAddress: string, headers = {}) => server.inject({ url: '/api/v1/restaurants', remoteAddress, headers })
+const askAs = (remoteAddress: string, headers = {}) =>
+  server.inject({ url: '/api/v1/restaurants', remoteAddress, headers })
 
 test('one address may ask so much in a minute, another has its own measure, this machine any', async () => {
   for (let i = 0; i < REQUESTS_PER_MINUTE; i++) expect((await askAs('203.0.113.1')).statusCode).toBe(200)

@@ -21,7 +21,13 @@ afterAll(() => {
   rmSync(home, { recursive: true })
 })
 
-const settings = (port: number, portIsChosen: boolean) => ({ host: '127.0.0.1', port, portIsChosen, publicUrl: undefined, home })
+const settings = (port: number, portIsChosen: boolean) => ({
+  host: '127.0.0.1',
+  port,
+  portIsChosen,
+  publicUrl: undefined,
+  home,
+})
 
 test('a port that nobody asked for gives way to the next free one, and that is said', async () => {
   const server = await quietServer(fakeApp())

@@ -31,9 +31,19 @@ const CASES: [title: string, request: object, status: number, code: string, fiel
   ['another language', { payload: { dishes: ['x'], lang: 'qu' } }, 400, 'bad_input', 'lang'],
   ['a body too large', { payload: 'x'.repeat(3_000_000), headers: json }, 413, 'too_large'],
   ['plain text', { payload: 'ceviche', headers: { 'content-type': 'text/plain' } }, 415, 'unsupported_media_type'],
-  ['a form', { payload: 'dishes=x', headers: { 'content-type': 'application/x-www-form-urlencoded' } }, 415, 'unsupported_media_type'],
+  [
+    'a form',
+    { payload: 'dishes=x', headers: { 'content-type': 'application/x-www-form-urlencoded' } },
+    415,
+    'unsupported_media_type',
+  ],
   ['a wrong method', { method: 'GET' }, 405, 'method_not_allowed'],
-  ['a wrong method on a path with a name', { method: 'DELETE', url: '/api/v1/restaurants/demo/menus' }, 405, 'method_not_allowed'],
+  [
+    'a wrong method on a path with a name',
+    { method: 'DELETE', url: '/api/v1/restaurants/demo/menus' },
+    405,
+    'method_not_allowed',
+  ],
   ['an unknown address', { method: 'GET', url: '/api/v1/nothing' }, 404, 'not_found'],
   ['an unknown file', { method: 'GET', url: '/nothing.js', headers: { accept: 'text/html' } }, 404, 'not_found'],
   ['an unknown restaurant', { method: 'GET', url: '/api/v1/restaurants/nix/wines' }, 404, 'not_found'],
@@ -46,7 +56,12 @@ test.each(CASES)('%s is a problem', async (_title, request, status, code, field)
   const response = await server.inject({ method: 'POST', url: '/api/v1/pairings', ...request })
   expect(response.headers['content-type']).toMatch(/^application\/problem\+json/)
   const problem = Problem.parse(response.json())
-  expect([response.statusCode, problem.status, problem.code, problem.place?.field]).toEqual([status, status, code, field])
+  expect([response.statusCode, problem.status, problem.code, problem.place?.field]).toEqual([
+    status,
+    status,
+    code,
+    field,
+  ])
 })
 
 test('what failed inside stays inside', async () => {

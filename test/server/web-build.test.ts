@@ -21,7 +21,9 @@ beforeAll(() => {
 })
 afterAll(() => rmSync(root, { recursive: true }))
 
-test('the page is built when it is missing and when its sources changed, and only then', { timeout: SECOND }, async () => {
+test('the page is built when it is missing and when its sources changed, and only then', {
+  timeout: SECOND,
+}, async () => {
   expect(await buildWebIfNeeded(root, quiet)).toBe('built')
   expect(readFileSync(built, 'utf8')).toContain('one')
   expect(await buildWebIfNeeded(root, quiet)).toBe('fresh')

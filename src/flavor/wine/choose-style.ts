@@ -61,11 +61,14 @@ export function chooseStyle(clues: StyleClues, lexicon: WineLexicon): StyleChoic
   let best: { style: NamedStyle; score: number; evidence: number } | null = null
   for (const style of candidates) {
     const evidence = byName(style, clues) + byPlace(style, clues, lexicon) + byGrapes(style, clues)
-    const score = evidence + byNumbers(style, clues, lexicon) + (style.id === usual ? DEFAULT_BONUS : 0)
+    const score =
+      evidence +
+      byNumbers(style, clues, lexicon) +
+      (style.id === usual && clues.grapes.length === 0 ? DEFAULT_BONUS : 0)
     if (best === null || score > best.score) best = { style, score, evidence }
   }
   if (best === null) throw new RangeError('styles.csv has no rows')
-  return { style: best.style, pointed: best.evidence > 0.5 }
+  return { style: best.style, pointed: best.evidence > 0.5 && best.style.id !== usual }
 }
 
 /** Fortified Muscats and Maurys stand under their sweet styles: at table they are sweet wines. */

@@ -23,7 +23,7 @@ export function matchPhrases(tokens: readonly Token[], lexicon: WineLexicon): Ma
     if (!tokens[first]!.particle || first === 0) all.push(...lexicon.trie.from(row, first))
   const plain = keepKinds(
     all,
-    (entry, found) => entry.kind !== 'style' && entry.kind !== 'label' && isCredible(entry, found),
+    (entry, found) => entry.kind !== 'style' && entry.kind !== 'label' && isCredible(entry, found, tokens),
   )
   const phrases = longestFirst(plain)
   const inner = phrases.flatMap((outer) => within(outer, plain, lexicon))
@@ -46,10 +46,14 @@ function keepKinds(all: readonly Found[], keep: (entry: Entry, found: Found) => 
   return kept
 }
 
+/** Short words of houses lie too near to places. */
+const REPAIRED_PLACE_FROM = 7
+
 /** A repaired word must not make a line something else altogether (`Mustela` is no mistela, `Riondo` no Rondo). */
-function isCredible(entry: Entry, found: Found): boolean {
+function isCredible(entry: Entry, found: Found, tokens: readonly Token[]): boolean {
   if (found.repaired === 0) return true
   if (entry.kind === 'grape') return !entry.weak
+  if (tokens[found.first]!.text.length < REPAIRED_PLACE_FROM) return false
   if (entry.kind !== 'word') return true
   return entry.effects.every((effect) => effect.does === 'colour' || (effect.does === 'add' && effect.when === null))
 }
@@ -85,10 +89,11 @@ function mayNest(entry: Entry, outer: Found, lexicon: WineLexicon): boolean {
     if (entry.kind === 'word' && saysType(entry)) return false
     if (entry.kind === 'word')
       return !ENGLISH_COLOURS.has(entry.id) || lexicon.places.chainOf(region.id)[0]?.country !== 'US'
-    if (entry.kind !== 'grape' || entry.weak) return false
+    if (entry.kind !== 'grape') return false
     const row = lexicon.regions.byId.get(region.id)
     return row !== undefined && (row.grapes_red.includes(entry.id) || row.grapes_white.includes(entry.id))
   }
+  if (entryOf(outer, 'grape')) return entry.kind === 'region' || entry.kind === 'country'
   const producer = entryOf(outer, 'producer')
   if (producer && entry.kind === 'region') {
     const house = lexicon.producers.byId.get(producer.id)

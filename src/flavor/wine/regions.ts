@@ -13,7 +13,7 @@ const BRACKETED = 20
 /** A named country that the place does not lie in. */
 const ELSEWHERE = -60
 /** The house lies in another country. */
-const FOREIGN_HOUSE = -15
+const FOREIGN_HOUSE = -6
 
 export function resolveRegion(
   fields: Fields,

@@ -67,7 +67,10 @@ async function fetchAll<T>(path: string, signal: AbortSignal): Promise<T[]> {
 }
 
 async function ask<T>(path: string, signal: AbortSignal, body?: object): Promise<T> {
-  const init = body === undefined ? {} : { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }
+  const init =
+    body === undefined
+      ? {}
+      : { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }
   let response: Response
   try {
     response = await fetch(`/api/v1${path}`, { ...init, signal })

@@ -8,7 +8,7 @@ import { DishChips } from './dish-chips.tsx'
 
 const MOST_ROWS = 6
 
-export function Ask({ table }: { table: Table }) {
+export function Ask({ table, onGo }: { table: Table; onGo: (dish: string) => void }) {
   const { ask } = useWords()
   const id = useId()
   const { draft, kept } = table
@@ -47,7 +47,7 @@ export function Ask({ table }: { table: Table }) {
           </>
         )}
       </div>
-      <DishChips dishes={kept} onRemove={table.remove} onClear={table.clear} />
+      <DishChips dishes={kept} onGo={onGo} onRemove={table.remove} onClear={table.clear} />
     </div>
   )
 }

@@ -27,7 +27,13 @@ export function Menu({ restaurant, table, onExample }: Props) {
       {dishes === null && missing && <p className="menu-note">{menu.missing}</p>}
       {dishes?.length === 0 && <p className="menu-note">{menu.empty}</p>}
       {sections.map(({ section, dishes: own }) => (
-        <MenuSection key={section} title={section || menu.otherSection} dishes={own} chosen={table.kept} onToggle={table.toggle} />
+        <MenuSection
+          key={section}
+          title={section || menu.otherSection}
+          dishes={own}
+          chosen={table.kept}
+          onToggle={table.toggle}
+        />
       ))}
     </section>
   )

@@ -1,13 +1,14 @@
 /** One page: what will you eat, the menu, the wines. On a phone menu and wines take turns; on a wide screen they stand side by side. */
 import { useRef, useState } from 'react'
 import { Answers } from '../answers/answers.tsx'
-import { linesOf, useTable } from '../state/table.ts'
+import { sheetId } from '../answers/sheet-id.ts'
 import { Ask } from '../ask/ask.tsx'
 import { Menu } from '../menu/menu.tsx'
 import { useFilters } from '../state/filters.ts'
 import { useRestaurant, useWines } from '../state/house.ts'
 import { usePairing } from '../state/pairing.ts'
 import { useRemembered } from '../state/remembered.ts'
+import { linesOf, useTable } from '../state/table.ts'
 import { SpeechProvider } from '../words/speech.tsx'
 import { BottomBar } from './bottom-bar.tsx'
 import { SkipLinks } from './skip-links.tsx'
@@ -40,6 +41,14 @@ export function App() {
       if (next === 'answers') answersPlace.current?.focus({ preventScroll: true })
     })
   }
+  const goTo = (dish: string) => {
+    setView('answers')
+    requestAnimationFrame(() => {
+      const sheet = document.getElementById(sheetId(dish))
+      sheet?.scrollIntoView({ block: 'start' })
+      sheet?.focus({ preventScroll: true })
+    })
+  }
   const start = (dish: string) => {
     table.add(dish)
     show('answers')
@@ -58,12 +67,24 @@ export function App() {
       <SkipLinks onSee={show} />
       <header className="slate">
         <TopBar lang={lang} onSpeak={speak} />
-        <Ask table={{ ...table, type, clear, remove }} />
+        <Ask table={{ ...table, type, clear, remove }} onGo={goTo} />
       </header>
-      <TroubleBanner trouble={answers.trouble} kept={answers.response !== null} asking={answers.asking} onRetry={answers.retry} />
+      <TroubleBanner
+        trouble={answers.trouble}
+        kept={answers.response !== null}
+        asking={answers.asking}
+        onRetry={answers.retry}
+      />
       <main className="room" data-view={view}>
         <Menu restaurant={restaurant} table={table} onExample={start} />
-        <Answers place={answersPlace} table={table} answers={answers} wines={wines} filters={filters} onFilter={change} />
+        <Answers
+          place={answersPlace}
+          table={table}
+          answers={answers}
+          wines={wines}
+          filters={filters}
+          onFilter={change}
+        />
       </main>
       <BottomBar view={view} dishes={table.dishes.length} onShow={show} />
     </SpeechProvider>

@@ -3,7 +3,18 @@ import type { ReactNode } from 'react'
 
 function Icon({ children }: { children: ReactNode }) {
   return (
-    <svg viewBox="0 0 24 24" width="24" height="24" fill="none" stroke="currentColor" strokeWidth="1.8" strokeLinecap="round" strokeLinejoin="round" aria-hidden="true" focusable="false">
+    <svg
+      viewBox="0 0 24 24"
+      width="24"
+      height="24"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.8"
+      strokeLinecap="round"
+      strokeLinejoin="round"
+      aria-hidden="true"
+      focusable="false"
+    >
       {children}
     </svg>
   )
@@ -11,13 +22,13 @@ function Icon({ children }: { children: ReactNode }) {
 
 export const SunIcon = () => (
   <Icon>
-    <circle cx="12" cy="12" r="4.200" />
-    <path d="M12 2.500v2.200M12 19.300v2.200M2.500 12h2.200M19.300 12h2.200M5.300 5.300l1.500 1.500M17.200 17.200l1.500 1.500M18.700 5.300l-1.500 1.500M6.800 17.200l-1.500 1.500" />
+    <circle cx="12" cy="12" r="4.2" />
+    <path d="M12 2.5v2.2M12 19.3v2.2M2.5 12h2.2M19.3 12h2.2M5.3 5.3l1.5 1.5M17.2 17.2l1.5 1.5M18.7 5.3l-1.5 1.5M6.8 17.2l-1.5 1.5" />
   </Icon>
 )
 export const MoonIcon = () => (
   <Icon>
-    <path d="M19.500 14.500A8 8 0 0 1 9.500 4.500a8 8 0 1 0 10 10Z" />
+    <path d="M19.5 14.5A8 8 0 0 1 9.5 4.5a8 8 0 1 0 10 10Z" />
   </Icon>
 )
 export const CloseIcon = () => (
@@ -27,17 +38,17 @@ export const CloseIcon = () => (
 )
 export const CheckIcon = () => (
   <Icon>
-    <path d="m5.500 12.500 4.300 4.300 8.700-9.300" />
+    <path d="m5.5 12.5 4.3 4.3 8.7-9.3" />
   </Icon>
 )
 export const PlusIcon = () => (
   <Icon>
-    <path d="M12 5.500v13M5.500 12h13" />
+    <path d="M12 5.5v13M5.5 12h13" />
   </Icon>
 )
 export const ChevronIcon = () => (
   <Icon>
-    <path d="m6.500 9.500 5.500 5.500 5.500-5.500" />
+    <path d="m6.5 9.5 5.5 5.5 5.5-5.5" />
   </Icon>
 )
 export const ReturnIcon = () => (
@@ -47,11 +58,11 @@ export const ReturnIcon = () => (
 )
 export const GlassIcon = () => (
   <Icon>
-    <path d="M8 3h8l.6 5.500a4.600 4.600 0 1 1-9.200 0L8 3ZM12 13.200V21M8.500 21h7" />
+    <path d="M8 3h8l.6 5.5a4.6 4.6 0 1 1-9.2 0L8 3ZM12 13.2V21M8.5 21h7" />
   </Icon>
 )
 export const PlugIcon = () => (
   <Icon>
-    <path d="M3.500 9.500a12.500 12.500 0 0 1 4-2.600M20.500 9.500a12.600 12.600 0 0 0-8-3.400M6.800 13a8 8 0 0 1 2.700-1.700M17.200 13a8 8 0 0 0-2-1.400M12 17.500h.01M4 3.500l16 17" />
+    <path d="M3.5 9.5a12.5 12.5 0 0 1 4-2.6M20.5 9.5a12.6 12.6 0 0 0-8-3.4M6.8 13a8 8 0 0 1 2.7-1.7M17.2 13a8 8 0 0 0-2-1.4M12 17.5h.01M4 3.5l16 17" />
   </Icon>
 )

@@ -6,18 +6,12 @@ export function SkipLinks({ onSee }: { onSee: (view: 'menu' | 'answers') => void
   const { page } = useWords()
   return (
     <nav className="skip-links" aria-label={page.name}>
-      <a href="#menu" onClick={() => onSee('menu')}>
+      <button type="button" onClick={() => onSee('menu')}>
         {page.toMenu}
-      </a>
-      <a
-        href="#answers"
-        onClick={(event) => {
-          event.preventDefault()
-          onSee('answers')
-        }}
-      >
+      </button>
+      <button type="button" onClick={() => onSee('answers')}>
         {page.toAnswers}
-      </a>
+      </button>
     </nav>
   )
 }

@@ -24,7 +24,14 @@ export function TopBar({ lang, onSpeak }: { lang: Lang; onSpeak: (lang: Lang) =>
       <fieldset className="top-bar-languages">
         <legend className="unseen">{page.language}</legend>
         {LANGUAGES.map(({ lang: one, short, name }) => (
-          <button key={one} type="button" lang={one} aria-pressed={lang === one} aria-label={`${short}, ${name}`} onClick={() => onSpeak(one)}>
+          <button
+            key={one}
+            type="button"
+            lang={one}
+            aria-pressed={lang === one}
+            aria-label={`${short}, ${name}`}
+            onClick={() => onSpeak(one)}
+          >
             <span>{short}</span>
           </button>
         ))}

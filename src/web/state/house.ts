@@ -19,7 +19,13 @@ export function useMenu(): { dishes: MenuDish[] | null; missing: boolean } {
 }
 
 export function useWines(): ListWine[] {
-  return useQuery({ queryKey: ['wines'], queryFn: ({ signal }) => fetchWines(RESTAURANT, signal), refetchInterval: waitAfter }).data ?? []
+  return (
+    useQuery({
+      queryKey: ['wines'],
+      queryFn: ({ signal }) => fetchWines(RESTAURANT, signal),
+      refetchInterval: waitAfter,
+    }).data ?? []
+  )
 }
 
 /** The name over the menu; the page lives without it. */

@@ -19,7 +19,8 @@ export function usePairing(question: PairingQuestion): Answers {
     queryKey: ['pairing', question],
     queryFn: ({ signal }) => pairDishes(question, signal),
     enabled: asked,
-    refetchInterval: ({ state }) => (state.error instanceof Trouble && state.error.kind !== 'refused' ? state.error.waitMs : false),
+    refetchInterval: ({ state }) =>
+      state.error instanceof Trouble && state.error.kind !== 'refused' ? state.error.waitMs : false,
   })
   const [last, setLast] = useState<PairingResponse | null>(null)
   useEffect(() => {

@@ -1,7 +1,11 @@
 /** A choice that outlives the visit, where the browser lets us keep it. */
 import { useState } from 'react'
 
-export function useRemembered<T extends string>(key: string, allowed: readonly T[], initial: T): [T, (value: T) => void] {
+export function useRemembered<T extends string>(
+  key: string,
+  allowed: readonly T[],
+  initial: T,
+): [T, (value: T) => void] {
   const [value, setValue] = useState<T>(() => allowed.find((candidate) => candidate === read(key)) ?? initial)
   const choose = (next: T) => {
     write(key, next)

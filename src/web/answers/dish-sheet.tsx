@@ -1,0 +1,52 @@
+/** The tasting sheet of one dish: what was understood, the answers, the ranking, and the two questions a guest asks next. */
+import { useState } from 'react'
+import type { ListWine } from '../../contract/restaurant.ts'
+import type { DishResult } from '../../contract/results.ts'
+import { quieten } from '../words/plain.ts'
+import { useWords } from '../words/speech.tsx'
+import './dish-sheet.css'
+import { Notes } from './notes.tsx'
+import { Picks } from './picks.tsx'
+import { Ranking } from './ranking.tsx'
+import { sheetId } from './sheet-id.ts'
+import { Understood } from './understood.tsx'
+import { WhatIf } from './what-if.tsx'
+import { WhyNot } from './why-not.tsx'
+
+interface Props {
+  dish: string
+  result: DishResult
+  /** false while a newer question is under way */
+  current: boolean
+  wines: readonly ListWine[]
+}
+
+export function DishSheet({ dish, result, current, wines }: Props) {
+  const { answers } = useWords()
+  const [openRow, setOpenRow] = useState<number | null>(null)
+  const id = sheetId(dish)
+  const ranked = result.recommendations.length > 0
+  return (
+    <article id={id} className="dish-sheet" data-current={current} aria-labelledby={`${id}-title`} tabIndex={-1}>
+      <header>
+        <h3 id={`${id}-title`}>{quieten(result.dish)}</h3>
+        {result.kind === 'food' ? (
+          <Understood result={result} />
+        ) : (
+          <p className="dish-sheet-kind">{answers.kind[result.kind]}</p>
+        )}
+      </header>
+      <Notes notes={result.notes} />
+      {ranked && (
+        <>
+          <Picks result={result} onSee={setOpenRow} />
+          <Ranking result={result} openRow={openRow} onOpen={setOpenRow} />
+          <div className="dish-sheet-questions">
+            <WhatIf key={`if ${result.dish}`} result={result} />
+            <WhyNot key={`not ${result.dish}`} result={result} wines={wines} />
+          </div>
+        </>
+      )}
+    </article>
+  )
+}
