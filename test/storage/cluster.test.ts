@@ -4,23 +4,31 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { isAlive } from '../../bin/lock.mjs'
 import { inspectCluster, stopCluster } from '../../src/storage/embedded/cluster.ts'
-import { type Home, query, SLOW_MS, scratchHome } from './scratch.ts'
+import { readKeys } from '../../src/storage/embedded/keys.ts'
+import { type Home, query, SLOW_MS, scratchHome, templateHome } from './scratch.ts'
 
 const STARTER = join(import.meta.dirname, 'start-once.ts')
 const run = promisify(execFile)
 
+let template: Home
+beforeAll(async () => {
+  template = await templateHome()
+}, SLOW_MS)
+afterAll(() => template.remove())
+
 let home: Home
 beforeEach(() => {
-  home = scratchHome()
+  home = scratchHome(template)
 })
 afterEach(() => home.remove(), SLOW_MS)
 
 test('a first start makes it, a second adopts it, a stop ends it, a third starts it again', {
   timeout: SLOW_MS,
 }, async () => {
+  home = scratchHome()
   const first = await home.start()
   expect(first.how).toBe('created')
   await query(first.keys, 'maridaje_owner', 'create table kept as select 42 as answer')
@@ -73,9 +81,7 @@ test('a pid file that is cut off is not believed', { timeout: SLOW_MS }, async (
 })
 
 test('a port taken meanwhile gives way to another, which is kept', { timeout: SLOW_MS }, async () => {
-  const { keys } = await home.start()
-  const port = keys.port
-  await stopCluster(home.folder)
+  const { port } = readKeys(home.folder)
   const blocker = createServer()
   await new Promise<void>((resolve) => blocker.listen(port, '127.0.0.1', resolve))
   const moved = await home.start()
@@ -85,6 +91,7 @@ test('a port taken meanwhile gives way to another, which is kept', { timeout: SL
 })
 
 test('three starts at once make one database', { timeout: SLOW_MS }, async () => {
+  home = scratchHome()
   const starts = [1, 2, 3].map(() => run(process.execPath, [STARTER, home.folder]))
   const answers = (await Promise.all(starts)).map(({ stdout }) => JSON.parse(stdout))
   expect(answers.map(({ how }) => how).sort()).toEqual(['adopted', 'adopted', 'created'])
@@ -94,6 +101,7 @@ test('three starts at once make one database', { timeout: SLOW_MS }, async () =>
 test('a start killed while it makes the database leaves nothing that the next one takes for whole', {
   timeout: SLOW_MS,
 }, async () => {
+  home = scratchHome()
   const starter = spawn(process.execPath, [STARTER, home.folder], { stdio: 'ignore' })
   while (!readdirSync(home.folder).some((name) => name.startsWith('postgres.making-'))) await sleep(2)
   starter.kill('SIGKILL')
@@ -103,8 +111,6 @@ test('a start killed while it makes the database leaves nothing that the next on
 test('a start killed while the server comes up is followed by one that adopts or starts it', {
   timeout: SLOW_MS,
 }, async () => {
-  await home.start()
-  await stopCluster(home.folder)
   const starter = spawn(process.execPath, [STARTER, home.folder], { stdio: 'ignore' })
   while (!existsSync(join(home.folder, 'postgres', 'postmaster.pid'))) await sleep(1)
   starter.kill('SIGKILL')
@@ -122,8 +128,6 @@ test('a stop leaves a server that another process works with', { timeout: SLOW_M
 })
 
 test('data of another major version is refused with a way out', { timeout: SLOW_MS }, async () => {
-  await home.start()
-  await stopCluster(home.folder)
   writeFileSync(join(home.folder, 'postgres', 'PG_VERSION'), '17\n')
   await expect(home.start()).rejects.toMatchObject({
     code: 'database_unavailable',

@@ -1,18 +1,24 @@
 import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { ROOT } from '../../src/config.ts'
 import { demoStorage } from '../../src/storage/demo-files.ts'
 import { readKeys, urlFor } from '../../src/storage/embedded/keys.ts'
 import { migrateDatabase, openStorage } from '../../src/storage/open.ts'
 import type { Storage } from '../../src/storage/storage.ts'
-import { type Home, query, SLOW_MS, scratchHome } from './scratch.ts'
+import { type Home, query, SLOW_MS, scratchHome, templateHome } from './scratch.ts'
+
+let template: Home
+beforeAll(async () => {
+  template = await templateHome()
+}, SLOW_MS)
+afterAll(() => template.remove())
 
 let home: Home
 let open: Storage[] = []
 beforeEach(() => {
-  home = scratchHome()
+  home = scratchHome(template)
 })
 afterEach(async () => {
   await Promise.all(open.map((storage) => storage.close()))

@@ -43,6 +43,7 @@ const PLACE_STANDS_FOR = 1.5
 /** Where a house lies says less than a stated place. */
 const HOUSE_SHARE = 0.6
 const ABROAD = -0.5
+const BLENDED = 0.7
 const WRONG_GRAPE = -1
 const UNLIKE_SCENT = -0.6
 /** A style of one country, for a wine of another. */
@@ -60,7 +61,8 @@ export function chooseStyle(clues: StyleClues, lexicon: WineLexicon): StyleChoic
   const usual = lexicon.usualStyles.get(`${clues.colour} ${clues.type}`)
   let best: { style: NamedStyle; score: number; evidence: number } | null = null
   for (const style of candidates) {
-    const evidence = byName(style, clues) + byPlace(style, clues, lexicon) + byGrapes(style, clues)
+    const evidence =
+      byName(style, clues) + byPlace(style, clues, lexicon) + byGrapes(style, clues) + byBlend(style, clues)
     const score =
       evidence +
       byNumbers(style, clues, lexicon) +
@@ -68,7 +70,7 @@ export function chooseStyle(clues: StyleClues, lexicon: WineLexicon): StyleChoic
     if (best === null || score > best.score) best = { style, score, evidence }
   }
   if (best === null) throw new RangeError('styles.csv has no rows')
-  return { style: best.style, pointed: best.evidence > 0.5 && best.style.id !== usual }
+  return { style: best.style, pointed: best.evidence > 0.5 && (best.style.id !== usual || clues.type !== 'still') }
 }
 
 /** Fortified Muscats and Maurys stand under their sweet styles: at table they are sweet wines. */
@@ -121,6 +123,12 @@ function byGrapes(style: NamedStyle, clues: StyleClues): number {
   const held = grapes.filter((id) => style.grapes.includes(id)).length / grapes.length
   const alone = style.grapes.length <= 2 && held < 1 ? 0.7 : 0
   return (2.2 * held + (place === 0 ? 0.5 : 0) - alone - (held === 0 ? 1 : 0)) * trust
+}
+
+/** `Blend`, `Corte`: several grapes, whichever they are. */
+function byBlend(style: NamedStyle, clues: StyleClues): number {
+  const blended = clues.grapes.length !== 1 && clues.facts.words.some((word) => word.id === 'blend' && !word.inNote)
+  return blended && style.grapes.length >= 4 ? BLENDED : 0
 }
 
 function byNumbers(style: NamedStyle, clues: StyleClues, lexicon: WineLexicon): number {

@@ -20,17 +20,21 @@ export function decideType(facts: Facts, lexicon: WineLexicon): Decided<WineType
   if (said.has('still')) return { value: 'still', sure: 0.9 }
   const style = styleOfPlace(facts, lexicon) ?? namedStyle(facts, lexicon)
   const otherGrapes = facts.grapes.length > 0 && !facts.grapes.some(({ id }) => style?.grapes.includes(id))
-  const onlyType = typeOfGrape(facts.grapes[0]?.id, lexicon)
+  const onlyType = typeOfGrape(facts, lexicon)
   if (onlyType && onlyType !== 'still') return { value: onlyType, sure: 0.7 }
   if (style && style.type !== 'still' && !otherGrapes) return { value: style.type, sure: 0.85 }
   return { value: 'still', sure: 0.8 }
 }
 
-/** Glera is Prosecco and Pedro Ximénez is Sherry, where every style that the grape leads is of one type. */
-function typeOfGrape(grape: string | undefined, lexicon: WineLexicon): WineType | null {
-  const led = lexicon.styles.rows.filter((style) => style.grapes[0] === grape)
+/** Glera is Prosecco and Pedro Ximénez is Sherry: every style that the grape leads is of one type, and at home where the wine is. */
+function typeOfGrape(facts: Facts, lexicon: WineLexicon): WineType | null {
+  const lead = facts.grapes[0]?.id
+  const led = lead === undefined ? [] : lexicon.styles.rows.filter((style) => style.grapes[0] === lead)
   const type = led[0]?.type
-  return type !== undefined && led.every((style) => style.type === type) ? type : null
+  if (type === undefined || led.some((style) => style.type !== type)) return null
+  const country = facts.country ?? lexicon.places.countryOf(facts.home?.id ?? '')
+  const atHome = led.some((style) => style.regions.some((id) => lexicon.places.countryOf(id) === country))
+  return country === null || atHome ? type : null
 }
 
 function typesOf(word: Spoken): WineType[] {

@@ -2,6 +2,7 @@
 import type { Knowledge } from '../../knowledge/knowledge.ts'
 import type { Label } from '../../knowledge/tables.ts'
 import { foldText } from '../text/fold.ts'
+import { BLENDS, HALF_NAMES } from './bare-grapes.ts'
 import { readEffects } from './effects.ts'
 import type { Entry } from './entries.ts'
 import type { Abbreviation } from './lattice.ts'
@@ -35,6 +36,10 @@ export function compilePhrases(knowledge: Knowledge, places: Places): Phrases {
       const weak = WEAK_GRAPES.has(keyOf(form).join(' '))
       add(form, { kind: 'grape', id: grape.id, weak }, common, repairable)
     }
+  for (const [form, half] of HALF_NAMES)
+    if (grapes.byId.has(half.usual) && trie.get([form]).length === 0)
+      add(form, { kind: 'grape', id: half.usual, weak: false }, common)
+  for (const [form, ids] of BLENDS) for (const id of ids) add(form, { kind: 'grape', id, weak: false }, common)
   for (const region of regions.rows) {
     const code = places.isCountry(region.id) ? region.country : null
     for (const form of [region.name, ...region.aliases]) {

@@ -1,6 +1,8 @@
 /** What the line and its columns state: grapes, place, house, label, wine words. Nothing is inferred here. */
 import type { Span } from '../../domain/profile.ts'
+import type { Colour } from '../../domain/vocabulary.ts'
 import type { Label } from '../../knowledge/tables.ts'
+import { BLENDS, HALF_NAMES } from './bare-grapes.ts'
 import type { Effect } from './effects.ts'
 import { type EntryOf, entryOf, type Found } from './entries.ts'
 import { type Field, spanOf } from './field.ts'
@@ -135,14 +137,28 @@ function unhidden(field: Field, label: Found): Found[] {
 function mentions(field: Field, phrases: readonly Found[], kind: 'grape' | 'producer'): Mention[] {
   const byId = new Map<string, Span[]>()
   for (const found of phrases) {
-    const entry = entryOf(found, kind)
-    if (!entry) continue
-    const span = spanOf(field, found.first, found.last)
-    const spans = byId.get(entry.id)
-    if (spans) spans.push(span)
-    else byId.set(entry.id, [span])
+    for (const id of idsOf(field, found, kind)) {
+      const span = spanOf(field, found.first, found.last)
+      const spans = byId.get(id)
+      if (spans) spans.push(span)
+      else byId.set(id, [span])
+    }
   }
   return [...byId].map(([id, spans]) => ({ id, spans }))
+}
+
+function idsOf(field: Field, found: Found, kind: 'grape' | 'producer'): readonly string[] {
+  const entry = entryOf(found, kind)
+  if (!entry) return []
+  const word = found.last - found.first === 1 && kind === 'grape' ? field.tokens[found.first]!.text : ''
+  const half = HALF_NAMES.get(word)
+  if (half) return [field.phrases.some((other) => saysColour(other, half.when)) ? half.instead : half.usual]
+  return BLENDS.get(word) ?? [entry.id]
+}
+
+function saysColour(found: Found, colour: Colour): boolean {
+  const effects = entryOf(found, 'word')?.effects ?? []
+  return effects.some((effect) => effect.does === 'colour' && effect.colour === colour && effect.when === null)
 }
 
 function statedCountry(fields: Fields, lexicon: WineLexicon): string | null {

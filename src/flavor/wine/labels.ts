@@ -24,11 +24,12 @@ export function resolveLabel(
     for (const claim of claims) {
       const ofHouse = houses.has(claim.producer)
       if (!ofHouse && !standsAlone(claim, claims, found, name, houses.size)) continue
-      if (ofHouse && isOnlyTheHouse(found, name)) continue
       const row = lexicon.labels.byId.get(claim.id)
-      if (row && contradicts(row, grapes, lexicon)) continue
+      if (!row || contradicts(row, grapes, lexicon) || (ofHouse && isOnlyTheHouse(found, row, name))) continue
+      if (name.phrases.some((phrase) => !entryOf(phrase, 'grape') && !overlaps(phrase, found) && saysElse(phrase, row)))
+        continue
       const worth = (found.last - found.first) * 2 + (ofHouse ? 1 : 0)
-      if (row && (best === null || worth > best.worth)) best = { row, found, distinctive: claim.distinctive, worth }
+      if (best === null || worth > best.worth) best = { row, found, distinctive: claim.distinctive, worth }
     }
   }
   return best
@@ -45,12 +46,27 @@ function contradicts(row: Label, grapes: readonly { id: string }[], lexicon: Win
   return (row.colour === 'red' && colour === 'white') || (row.colour === 'white' && colour === 'red')
 }
 
-/** A label named like its house (`Riccadonna`) means the house wherever the line says more than the name. */
-function isOnlyTheHouse(found: Found, name: Field): boolean {
+/** A label named like its house (`Riccadonna`) means the house wherever the line names a grape, a place, another colour or type. */
+function isOnlyTheHouse(found: Found, row: Label, name: Field): boolean {
   const house = name.phrases.some(
     (phrase) => entryOf(phrase, 'producer') && phrase.first <= found.first && phrase.last >= found.last,
   )
-  return house && name.phrases.some((phrase) => !entryOf(phrase, 'producer'))
+  return house && name.phrases.some((phrase) => saysElse(phrase, row) || entryOf(phrase, 'region') !== undefined)
+}
+
+function saysElse(phrase: Found, row: Label): boolean {
+  const grape = entryOf(phrase, 'grape')
+  if (grape) return !row.grapes.includes(grape.id)
+  return (entryOf(phrase, 'word')?.effects ?? []).some(
+    (effect) =>
+      effect.when === null &&
+      ((effect.does === 'colour' && row.colour !== '' && effect.colour !== row.colour) ||
+        (effect.does === 'type' && row.type !== '' && effect.type !== row.type)),
+  )
+}
+
+function overlaps(a: Found, b: Found): boolean {
+  return a.first < b.last && b.first < a.last
 }
 
 /** Without its house a label must be its own and nobody else's, and no house, place or grape of the same words. */
@@ -62,11 +78,18 @@ function standsAlone(
   houses: number,
 ): boolean {
   if (!claim.distinctive || claims.some((other) => other.producer !== claim.producer)) return false
-  if (houses > 0 && found.last - found.first < 2) return false
+  if (found.last - found.first < 2 && (houses > 0 || followsName(found, name))) return false
   return !name.phrases.some(
     (phrase) =>
       phrase.first <= found.first &&
       phrase.last >= found.last &&
       (entryOf(phrase, 'producer') || entryOf(phrase, 'region') || entryOf(phrase, 'grape')),
   )
+}
+
+/** `Finca El Origen`: one word at the end of somebody else's name. */
+function followsName(found: Found, name: Field): boolean {
+  if (found.first === 0 || name.tokens[found.first]!.breaks) return false
+  const before = found.first - 1
+  return !name.phrases.some((phrase) => phrase.first <= before && phrase.last > before)
 }

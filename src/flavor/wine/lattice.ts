@@ -48,10 +48,9 @@ function alternativesAt(tokens: readonly Token[], at: number, spelling: Spelling
   const ways: Alternative[] = [{ words: [word], tokens: 1, repaired: 0 }]
   for (const short of spelling.abbreviations.get(word) ?? [])
     if (standsAt(short, tokens, at)) ways.push({ words: short.expansion, tokens: short.form.length, repaired: 0 })
-  if (spelling.known.has(word)) return ways
   const singular = singularOf(word, spelling.known)
   if (singular) ways.push({ words: [singular], tokens: 1, repaired: 0 })
-  else if (ways.length === 1) {
+  else if (ways.length === 1 && !spelling.known.has(word)) {
     const repaired = repair(word, spelling)
     if (repaired) ways.push({ words: [repaired], tokens: 1, repaired: 1 })
   }

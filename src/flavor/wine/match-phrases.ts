@@ -26,7 +26,7 @@ export function matchPhrases(tokens: readonly Token[], lexicon: WineLexicon): Ma
     (entry, found) => entry.kind !== 'style' && entry.kind !== 'label' && isCredible(entry, found, tokens),
   )
   const phrases = longestFirst(plain)
-  const inner = phrases.flatMap((outer) => within(outer, plain, lexicon))
+  const inner = phrases.flatMap((outer) => within(outer, plain, tokens, lexicon))
   const named = keepKinds(all, (entry) => entry.kind === 'style')
   const styles = named.filter(
     (style) =>
@@ -73,15 +73,17 @@ function rankOf(found: Found): number {
 }
 
 /** `Barbera d'Alba` is a place that names its grape, `Etna Rosso` one that names its colour; a house names neither. */
-function within(outer: Found, all: readonly Found[], lexicon: WineLexicon): Found[] {
+function within(outer: Found, all: readonly Found[], tokens: readonly Token[], lexicon: WineLexicon): Found[] {
   if (outer.last - outer.first < 2) return []
   const inside = all.filter((found) => strictlyWithin(found, outer))
-  return longestFirst(keepKinds(inside, (entry) => mayNest(entry, outer, lexicon)))
+  return longestFirst(
+    keepKinds(inside, (entry, found) => mayNest(entry, outer, tokens[found.first - 1]?.particle === true, lexicon)),
+  )
 }
 
 const ENGLISH_COLOURS = new Set(['tinto', 'blanco', 'rosado'])
 
-function mayNest(entry: Entry, outer: Found, lexicon: WineLexicon): boolean {
+function mayNest(entry: Entry, outer: Found, afterParticle: boolean, lexicon: WineLexicon): boolean {
   if (entryOf(outer, 'word') && !entryOf(outer, 'producer'))
     return entry.kind === 'grape' || entry.kind === 'region' || (entry.kind === 'word' && saysType(entry))
   const region = entryOf(outer, 'region')
@@ -93,7 +95,7 @@ function mayNest(entry: Entry, outer: Found, lexicon: WineLexicon): boolean {
     const row = lexicon.regions.byId.get(region.id)
     return row !== undefined && (row.grapes_red.includes(entry.id) || row.grapes_white.includes(entry.id))
   }
-  if (entryOf(outer, 'grape')) return entry.kind === 'region' || entry.kind === 'country'
+  if (entryOf(outer, 'grape')) return entry.kind === 'region' && afterParticle
   const producer = entryOf(outer, 'producer')
   if (producer && entry.kind === 'region') {
     const house = lexicon.producers.byId.get(producer.id)

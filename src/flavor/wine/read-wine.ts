@@ -25,7 +25,7 @@ const COLUMNS: readonly Exclude<FieldName, 'name' | 'description'>[] = [
 
 /** A line with one of these names a wine even when the house is unknown. */
 const HOUSE_WORDS = new Set(
-  'chateau domaine weingut tenuta cantina cantine bodega bodegas vina vinas vinedos quinta herdade fattoria podere winery vineyard vineyards cellars clos'.split(
+  'chateau domaine weingut tenuta cantina cantine bodega bodegas vina vinas vinedos quinta herdade fattoria podere winery vineyard vineyards cellars cellar estate estates clos finca hacienda barricas meses cosecha vendimia enologo docg igt aoc'.split(
     ' ',
   ),
 )

@@ -53,7 +53,7 @@ function readSigns(phrases: readonly Found[], around: Surroundings, lexicon: Win
     if (word) words.add(word.id)
     if (grape && !grape.weak) strongGrapes.add(grape.id)
     if (entryOf(found, 'producer')) producers++
-    if ((grape && found.entries.length > 1) || (word?.id === 'oporto' && found.last - found.first === 1)) continue
+    if ((grape && found.entries.length > 1) || word?.id === 'oporto') continue
     for (const entry of found.entries) {
       const code = countryOf(entry, lexicon)
       if (code) countries.add(code)
@@ -92,6 +92,8 @@ function settleShared(found: Found, signs: Signs, around: Surroundings, lexicon:
   if (grape && entryOf(found, 'country')) return italia(found, signs, around) ? without('country') : without('grape')
   if (grape?.id === 'isabella' || (region?.id === 'burgundy' && entryOf(found, 'word')))
     return isFrench(signs) ? without('grape', 'word') : without('region')
+  if (region?.id === 'porto' && found.last - found.first > 1 && signs.countries.size > 0 && !signs.countries.has('PT'))
+    return without('region')
   if (region?.id === 'porto' && (signs.words.has('tinto') || signs.words.has('blanco') || !portMayStand(signs)))
     return without('word')
   if (grape && region && !grape.weak && grape.id === 'montepulciano')

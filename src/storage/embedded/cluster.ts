@@ -223,7 +223,7 @@ async function setUp(home: string, keys: Keys): Promise<void> {
 async function clearLeftovers(home: string): Promise<void> {
   await until(() => processesIn(dataOf(home)).length === 0, LEFTOVER_LIMIT_MS)
   const postmaster = readPostmaster(home)
-  if (postmaster && !isOurs(postmaster.pid, home)) rmSync(join(dataOf(home), 'postmaster.pid'), { force: true })
+  if (!postmaster || !isOurs(postmaster.pid, home)) rmSync(join(dataOf(home), 'postmaster.pid'), { force: true })
 }
 
 /** Alive, and at work in our data folder (where the system tells; else, a server at all). */

@@ -1,8 +1,8 @@
 /** What the guest insists on: colour, by the glass, highest price. */
 import type { ListWine } from '../../contract/restaurant.ts'
-import { COLOURS, type Colour } from '../../domain/vocabulary.ts'
+import type { Colour } from '../../domain/vocabulary.ts'
 import { CheckIcon, GlassIcon } from '../shell/icons.tsx'
-import { type Filters, NO_FILTERS } from '../state/filters.ts'
+import { COLOURS, type Filters, NO_FILTERS } from '../state/filters.ts'
 import { sayPrice } from '../words/money.ts'
 import { useLang, useWords } from '../words/speech.tsx'
 import './filter-bar.css'

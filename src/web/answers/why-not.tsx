@@ -2,7 +2,7 @@
 import { useId, useState } from 'react'
 import type { ListWine } from '../../contract/restaurant.ts'
 import type { DishResult } from '../../contract/results.ts'
-import { COLOURS } from '../../domain/vocabulary.ts'
+import { COLOURS } from '../state/filters.ts'
 import { useWords } from '../words/speech.tsx'
 import './questions.css'
 import { WhyNotAnswer } from './why-not-answer.tsx'

@@ -3,6 +3,9 @@ import { useMemo, useState } from 'react'
 import type { Constraints } from '../../contract/requests.ts'
 import type { Colour } from '../../domain/vocabulary.ts'
 
+/** In the order of a wine list. */
+export const COLOURS: readonly Colour[] = ['white', 'orange', 'rose', 'red']
+
 export interface Filters {
   colours: readonly Colour[]
   maxPriceCents: number | null
