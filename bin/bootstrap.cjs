@@ -36,7 +36,9 @@ function launch(script, argv, inside) {
 
 async function start(script, argv, inside) {
   if (versionOf(process.versions.node)[0] < OLDEST) {
-    throw new Error(`Node ${process.versions.node} is too old.\n  Install Node ${WANTED} (or any from ${OLDEST} on) and run this again.`)
+    throw new Error(
+      `Node ${process.versions.node} is too old.\n  Install Node ${WANTED} (or any from ${OLDEST} on) and run this again.`,
+    )
   }
   if (process.env.MARIDAJE_LAUNCHER) return inside(argv)
   const node = isReady() ? nodeToRun() : await require('./install.cjs').install()
@@ -51,9 +53,14 @@ function isReady() {
 
 /** The Node that runs the sources: this one where it is new enough, else ours; null where ours is still to come. */
 function nodeToRun() {
-  if (versionOf(process.versions.node)[0] >= WANTED) return process.execPath
+  if (isNewEnough()) return process.execPath
   const node = runtimeNode()
   return node !== null && fs.existsSync(node) ? node : null
+}
+
+/** A Node of the machine's own that needs no other; ours is asked for by its exact version. */
+function isNewEnough() {
+  return versionOf(process.versions.node)[0] >= WANTED && !process.execPath.startsWith(RUNTIME)
 }
 
 function runtimeNode() {
@@ -127,4 +134,17 @@ function isSilent(version) {
   return major > SILENT_SINCE[0] || minor >= SILENT_SINCE[1]
 }
 
-module.exports = { launch, nodeToRun, runtimeNode, stampWanted, isReady, ROOT, HOME, STAMP, RUNTIME, RUNTIMES, WANTED }
+module.exports = {
+  launch,
+  isNewEnough,
+  nodeToRun,
+  runtimeNode,
+  stampWanted,
+  isReady,
+  ROOT,
+  HOME,
+  STAMP,
+  RUNTIME,
+  RUNTIMES,
+  WANTED,
+}

@@ -3,32 +3,53 @@
 const { spawn, spawnSync } = require('node:child_process')
 const fs = require('node:fs')
 const path = require('node:path')
-const { HOME, ROOT, RUNTIME, RUNTIMES, STAMP, WANTED, isReady, nodeToRun, runtimeNode, stampWanted } = require('./bootstrap.cjs')
+const {
+  HOME,
+  ROOT,
+  RUNTIME,
+  RUNTIMES,
+  STAMP,
+  WANTED,
+  isNewEnough,
+  isReady,
+  nodeToRun,
+  runtimeNode,
+  stampWanted,
+} = require('./bootstrap.cjs')
 
 /** @returns the Node to run */
 async function install() {
   fs.mkdirSync(HOME, { recursive: true })
   const { withLock } = await import('./lock.mjs')
-  await withLock(path.join(HOME, 'install.lock'), () => say('another start is installing; waiting for it'), async () => {
-    if (isReady()) return
-    await installRuntime()
-    await installDependencies(nodeToRun())
-    fs.writeFileSync(`${STAMP}.new`, JSON.stringify({ hash: stampWanted(), at: new Date().toISOString() }))
-    fs.renameSync(`${STAMP}.new`, STAMP)
-  })
+  await withLock(
+    path.join(HOME, 'install.lock'),
+    () => say('another start is installing; waiting for it'),
+    async () => {
+      if (isReady()) return
+      await installRuntime()
+      await installDependencies(nodeToRun())
+      fs.writeFileSync(`${STAMP}.new`, JSON.stringify({ hash: stampWanted(), at: new Date().toISOString() }))
+      fs.renameSync(`${STAMP}.new`, STAMP)
+    },
+  )
   return nodeToRun()
 }
 
 async function installRuntime() {
-  if (nodeToRun() === process.execPath) return
+  if (isNewEnough()) return
   const runtime = RUNTIMES[`${process.platform}-${process.arch}`]
-  if (!runtime) throw new Error(`There is no packaged Node for ${process.platform}-${process.arch}.\n  ${adviceToInstall()}`)
+  if (!runtime)
+    throw new Error(`There is no packaged Node for ${process.platform}-${process.arch}.\n  ${adviceToInstall()}`)
   const [name, version] = runtime
   if (installedVersion(name) !== version) {
     say(`Node ${process.versions.node} is here; fetching Node ${version} into .maridaje/runtime`)
     fs.mkdirSync(RUNTIME, { recursive: true })
     fs.writeFileSync(path.join(RUNTIME, 'package.json'), '{"private":true}\n')
-    await npm(process.execPath, ['install', '--prefix', RUNTIME, '--no-save', '--no-package-lock', `${name}@${version}`], RUNTIME)
+    await npm(
+      process.execPath,
+      ['install', '--prefix', RUNTIME, '--no-save', '--no-package-lock', `${name}@${version}`],
+      RUNTIME,
+    )
   }
   const trial = spawnSync(runtimeNode(), ['--version'], { encoding: 'utf8' })
   if (trial.status !== 0) {
@@ -56,10 +77,17 @@ function npm(node, args, folder) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, words, { cwd: folder, env, shell, stdio: ['ignore', 'pipe', 'inherit'] })
     child.stdout.pipe(process.stderr, { end: false })
-    child.on('error', (error) => reject(new Error(`npm cannot be started: ${error.message}\n  Install npm and run this again.`)))
+    child.on('error', (error) =>
+      reject(new Error(`npm cannot be started: ${error.message}\n  Install npm and run this again.`)),
+    )
     child.on('exit', (code, signal) => {
       if (code === 0) resolve()
-      else reject(new Error(`npm install failed (${signal || code}), see above.\n  Is the registry reachable? Run this again when it is.`))
+      else
+        reject(
+          new Error(
+            `npm install failed (${signal || code}), see above.\n  Is the registry reachable? Run this again when it is.`,
+          ),
+        )
     })
   })
 }

@@ -4,7 +4,12 @@ import type { Engine } from '../pairing/engine.ts'
 import type { Storage } from '../storage/storage.ts'
 import type { Lists } from './lists.ts'
 
-export async function browseMenu(engine: Engine, lists: Lists, storage: Storage, restaurant: string): Promise<MenuDish[]> {
+export async function browseMenu(
+  engine: Engine,
+  lists: Lists,
+  storage: Storage,
+  restaurant: string,
+): Promise<MenuDish[]> {
   const { id } = await lists.restaurant(restaurant)
   return (await storage.menuOf(id)).map(({ id: dishId, section, dish, description, price }) => ({
     id: dishId,
@@ -12,11 +17,21 @@ export async function browseMenu(engine: Engine, lists: Lists, storage: Storage,
     dish,
     description,
     price,
-    kind: engine.readDish({ dish, section, ...(description ? { description } : {}), ...(price ? { price: 'printed' } : {}) }).kind,
+    kind: engine.readDish({
+      dish,
+      section,
+      ...(description ? { description } : {}),
+      ...(price ? { price: 'printed' } : {}),
+    }).kind,
   }))
 }
 
-export async function browseWines(engine: Engine, lists: Lists, storage: Storage, restaurant: string): Promise<ListWine[]> {
+export async function browseWines(
+  engine: Engine,
+  lists: Lists,
+  storage: Storage,
+  restaurant: string,
+): Promise<ListWine[]> {
   const { id } = await lists.restaurant(restaurant)
   return (await storage.winesOf(id)).map(({ id: wineId, input, price, glassPrice, stock }) => {
     const reading = engine.readWine(input)

@@ -9,9 +9,9 @@ import { openEngine } from './open-engine.ts'
 import { pairDishes } from './pair-dishes.ts'
 
 /** @param config.root the repository's folder @param given the storage; without one the demo is read from its files */
-export async function createApp(config: { root: string }, given?: Storage): Promise<App> {
+export async function createApp(config: { root: string; home?: string }, given?: Storage): Promise<App> {
   const storage = given ?? (await import('../storage/demo-files.ts')).demoStorage(config.root)
-  const engine = openEngine(config.root)
+  const engine = await openEngine(config)
   const lists = openLists(engine, storage)
   return {
     pairDishes: (request) => pairDishes(engine, lists, request),
@@ -24,7 +24,12 @@ export async function createApp(config: { root: string }, given?: Storage): Prom
     wines: (restaurant) => browseWines(engine, lists, storage, restaurant),
     readiness: async () => {
       const up = await storage.isUp()
-      return { ready: true, database: up ? 'up' : 'down', model: engine.model.version, knowledge: engine.knowledge.version }
+      return {
+        ready: true,
+        database: up ? 'up' : 'down',
+        model: engine.model.version,
+        knowledge: engine.knowledge.version,
+      }
     },
     close: async () => undefined,
   }

@@ -1,6 +1,7 @@
 /** What evaluation and training work on: the reference wines as a list and the known dishes by their names. */
-import type { DishReading } from '../flavor/readings.ts'
+
 import { buildDishReader } from '../flavor/dish/read-dish.ts'
+import type { DishReading } from '../flavor/readings.ts'
 import { buildWineLexicon } from '../flavor/wine/lexicon.ts'
 import { readWine } from '../flavor/wine/read-wine.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
@@ -11,8 +12,9 @@ import { buildWineTable } from '../pairing/wine-table.ts'
 export function evaluationBench(knowledge: Knowledge): Bench {
   const readDish = buildDishReader(knowledge)
   const lexicon = buildWineLexicon(knowledge)
-  const readings = knowledge.tables['reference-wines'].rows.map(({ name, producer, grape, region, country, vintage, type, abv }) =>
-    readWine(filled({ name, producer, grape, region, country, vintage, type, abv }), lexicon),
+  const readings = knowledge.tables['reference-wines'].rows.map(
+    ({ name, producer, grape, region, country, vintage, type, abv }) =>
+      readWine(filled({ name, producer, grape, region, country, vintage, type, abv }), lexicon),
   )
   const cache = new Map<string, DishReading | null>()
   return {

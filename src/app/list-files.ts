@@ -39,7 +39,10 @@ const WINE_COLUMNS = [
 ] as const
 
 /** The columns that say something; an empty cell says nothing. */
-function pick<K extends string>(row: Readonly<Record<string, string>>, columns: readonly K[]): Partial<Record<K, string>> {
+function pick<K extends string>(
+  row: Readonly<Record<string, string>>,
+  columns: readonly K[],
+): Partial<Record<K, string>> {
   const found: Partial<Record<K, string>> = {}
   for (const column of columns) if (row[column]) found[column] = row[column]
   return found
@@ -50,7 +53,8 @@ function readText(path: string): string {
   try {
     bytes = readFileSync(path)
   } catch (cause) {
-    const reason = cause instanceof Error && 'code' in cause && cause.code === 'ENOENT' ? 'does not exist' : 'cannot be opened'
+    const reason =
+      cause instanceof Error && 'code' in cause && cause.code === 'ENOENT' ? 'does not exist' : 'cannot be opened'
     throw new MaridajeError('unreadable_file', `${path} ${reason}`, { place: { file: path }, cause })
   }
   return decodeText(bytes, path)

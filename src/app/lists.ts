@@ -1,10 +1,17 @@
 /** Wine lists ready to score, kept as long as the list does not change. */
 import type { PairingRequest, WineInput } from '../contract/requests.ts'
+import type { Restaurant } from '../contract/restaurant.ts'
 import { MaridajeError } from '../errors.ts'
 import type { Engine } from '../pairing/engine.ts'
+import type { WineTable } from '../pairing/wine-table.ts'
 import type { Storage, StoredWine } from '../storage/storage.ts'
-import type { Restaurant } from '../contract/restaurant.ts'
-import type { PairedList } from './pair-dishes.ts'
+
+export interface PairedList {
+  table: WineTable
+  /** the whole list, other drinks included */
+  wines: readonly WineInput[]
+  name: string
+}
 
 export interface Lists {
   forRequest(request: Pick<PairingRequest, 'wines' | 'restaurant'>): Promise<PairedList>

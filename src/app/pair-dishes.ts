@@ -1,17 +1,9 @@
 /** Pairs dishes with the wines of a request, a restaurant or the demo. */
-import type { DishInput, PairingRequest, WineInput } from '../contract/requests.ts'
+import type { DishInput, PairingRequest } from '../contract/requests.ts'
 import type { DishResult, PairingResponse } from '../contract/results.ts'
 import { readMoney } from '../domain/money.ts'
 import type { Engine } from '../pairing/engine.ts'
-import type { WineTable } from '../pairing/wine-table.ts'
-import type { Lists } from './lists.ts'
-
-export interface PairedList {
-  table: WineTable
-  /** the whole list, other drinks included */
-  wines: readonly WineInput[]
-  name: string
-}
+import type { Lists, PairedList } from './lists.ts'
 
 export async function pairDishes(engine: Engine, lists: Lists, request: PairingRequest): Promise<PairingResponse> {
   const list = await lists.forRequest(request)
@@ -22,7 +14,9 @@ export async function pairDishes(engine: Engine, lists: Lists, request: PairingR
 
 function describeList(engine: Engine, { table, wines, name }: PairedList): PairingResponse['list'] {
   const kept = new Set(table.rows)
-  const skipped = wines.flatMap((wine, row) => (kept.has(row) ? [] : [{ name: wine.name, kind: engine.readWine(wine).kind }]))
+  const skipped = wines.flatMap((wine, row) =>
+    kept.has(row) ? [] : [{ name: wine.name, kind: engine.readWine(wine).kind }],
+  )
   return { name, wines: table.size, skipped }
 }
 

@@ -1,7 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { MOCK_COLUMNS, mockRows } from '../modeling/mock.ts'
 import { openEngine } from '../app/open-engine.ts'
-import { ROOT } from '../config.ts'
 import { MaridajeError } from '../errors.ts'
 import { command, count, file } from './command.ts'
 
@@ -12,9 +11,9 @@ export const mock = command({
   summary: 'Make the table of the tutorial: dishes, three flavors and a wine drawn by the engine’s preference',
   example: 'maridaje mock --rows 10000 --seed 7 --out mock.csv',
   options: { rows: count(10_000, 'how many rows'), seed: count(7, 'seed of the draw'), out: { ...file, summary: 'where to write; without it, stdout' } },
-  run({ rows, seed, out, json }, { print }) {
+  async run({ rows, seed, out, json }, { print, config }) {
     if (rows < 1 || rows > MOST_ROWS) throw new MaridajeError('usage', `--rows is between 1 and ${MOST_ROWS}`)
-    const { lines, bayesAccuracy, classes } = mockRows(openEngine(ROOT), rows, seed)
+    const { lines, bayesAccuracy, classes } = mockRows(await openEngine(config), rows, seed)
     const csv = `${MOCK_COLUMNS.join(',')}\n${lines.join('\n')}\n`
     if (out === undefined) {
       if (!json) process.stdout.write(csv)

@@ -23,7 +23,7 @@ export const pair = command({
     whyNot: text('why is this wine not first?', 'WINE'),
     whatIf: text('what if the dish were changed: "más picante"', 'CHANGE'),
   },
-  run(options, { print }) {
+  async run(options, { print, config }) {
     const { args, lang, json } = options
     if (options.dishes === undefined && args.length === 0)
       throw usage('There is no dish', 'For example: maridaje pair "lomo saltado"')
@@ -31,7 +31,7 @@ export const pair = command({
     if (options.dishes !== undefined && (options.whyNot !== undefined || options.whatIf !== undefined))
       throw usage('--why-not and --what-if go with one dish')
     if (options.top === 0) throw usage('--top is at least 1')
-    const engine = openEngine(ROOT)
+    const engine = await openEngine(config)
     const wines = readList(engine, options.wines, print)
     const table = engine.readList(wines)
     const pairing = { top: options.top, lang }

@@ -1,6 +1,5 @@
 import { readDishFile, readWineFile } from '../app/list-files.ts'
 import { openEngine } from '../app/open-engine.ts'
-import { ROOT } from '../config.ts'
 import type { DishLine, WineLine } from '../contract/results.ts'
 import { toDishLine } from '../flavor/to-profile-result.ts'
 import { command, file, text, usage } from './command.ts'
@@ -15,10 +14,10 @@ export const profile = command({
     dishes: { ...file, summary: 'a menu (CSV with a column "dish")' },
     wines: { ...file, summary: 'a wine list (CSV with a column "name")' },
   },
-  run({ args, wine, dishes, wines, json }, { print }) {
+  async run({ args, wine, dishes, wines, json }, { print, config }) {
     const asked = [args.length > 0, wine !== undefined, dishes !== undefined, wines !== undefined].filter(Boolean).length
     if (asked !== 1) throw usage('Give one of: a dish, --wine, --dishes, --wines', 'For example: maridaje profile "lomo saltado"')
-    const engine = openEngine(ROOT)
+    const engine = await openEngine(config)
     const show = (line: DishLine | WineLine) => {
       if (json) print.json(line)
       else for (const row of describe(line)) print.line(row)

@@ -1,7 +1,6 @@
 /** What stands beside a model's numbers: where it comes from, what it is made of, how good it is. */
 import { z } from 'zod'
-
-export const FORMAT = 1
+import { FORMAT } from './format.ts'
 
 const Interval = z.object({ value: z.number(), lo: z.number(), hi: z.number() })
 

@@ -6,7 +6,8 @@ import { MaridajeError } from '../errors.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import type { EvidenceOptions } from '../pairing/evidence/evidence-scorer.ts'
 import type { PairingModel } from '../pairing/model.ts'
-import { FORMAT, type Manifest } from './manifest.ts'
+import { FORMAT } from './format.ts'
+import type { Manifest } from './manifest.ts'
 import { readTensors, type Tensors, writeTensors } from './safetensors.ts'
 
 export interface StoredModel {

@@ -4,16 +4,18 @@ import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
 
 const here = fileURLToPath(new URL('.', import.meta.url))
-const withKit = process.env['VITE_KIT'] === '1'
+const withKit = process.env.VITE_KIT === '1'
 
 export default defineConfig({
   root: here,
   base: '/',
   plugins: [react(), kitPath()],
-  server: { proxy: { '/api': process.env['MARIDAJE_API'] ?? 'http://127.0.0.1:3000' } },
+  server: { proxy: { '/api': process.env.MARIDAJE_API ?? 'http://127.0.0.1:3000' } },
   build: {
     outDir: fileURLToPath(new URL('../../dist/web', import.meta.url)),
     emptyOutDir: true,
+    // light-dark() has to stay as it is: the slate is dark inside a light page.
+    cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rolldownOptions: {

@@ -9,22 +9,25 @@ const MIN_LENGTH = 5
 const TWO_EDITS_FROM = 8
 const PREFIX = 9
 
+/** A one-off run has few words to mend: so many are found by looking at every word, before an index is worth its making. */
+const SCANS_BEFORE_INDEX = 200
+
 export function indexWords(words: Iterable<string>): WordIndex {
-  const byDeletion = new Map<string, string[]>()
-  for (const word of new Set(words)) {
-    if (word.length < MIN_LENGTH - 1) continue
-    for (const key of deletions(word.slice(0, PREFIX), word.length >= TWO_EDITS_FROM - 1 ? 2 : 1)) {
-      const list = byDeletion.get(key)
-      if (list) list.push(word)
-      else byDeletion.set(key, [word])
-    }
-  }
+  const known = [...new Set(words)].filter((word) => word.length >= MIN_LENGTH - 1)
+  const letters = Int32Array.from(known, lettersOf)
   const cache = new Map<string, string | null>()
+  let byDeletion: Map<string, string[]> | null = null
+  let scans = 0
+  const candidatesFor = (word: string, limit: number): Iterable<string> => {
+    if (byDeletion === null && scans++ < SCANS_BEFORE_INDEX) return scan(known, letters, word, limit)
+    byDeletion ??= buildIndex(known)
+    return candidates(byDeletion, word, limit)
+  }
   return {
     nearest(word) {
       const cached = cache.get(word)
       if (cached !== undefined) return cached
-      const found = search(byDeletion, word)
+      const found = search(candidatesFor, word)
       if (cache.size > 20_000) cache.clear()
       cache.set(word, found)
       return found
@@ -32,11 +35,45 @@ export function indexWords(words: Iterable<string>): WordIndex {
   }
 }
 
-function search(byDeletion: ReadonlyMap<string, readonly string[]>, word: string): string | null {
+function buildIndex(words: readonly string[]): Map<string, string[]> {
+  const byDeletion = new Map<string, string[]>()
+  for (const word of words) {
+    for (const key of deletions(word.slice(0, PREFIX), word.length >= TWO_EDITS_FROM - 1 ? 2 : 1)) {
+      const list = byDeletion.get(key)
+      if (list) list.push(word)
+      else byDeletion.set(key, [word])
+    }
+  }
+  return byDeletion
+}
+
+/** Words that could be near by their length and by the letters they have: an edit changes at most two letters of the set. */
+function scan(words: readonly string[], letters: Int32Array, word: string, limit: number): string[] {
+  const mask = lettersOf(word)
+  return words.filter(
+    (candidate, i) =>
+      Math.abs(candidate.length - word.length) <= limit && bitCount(mask ^ letters[i]!) <= 2 * limit,
+  )
+}
+
+function lettersOf(word: string): number {
+  let mask = 0
+  for (let i = 0; i < word.length; i++) mask |= 1 << (word.charCodeAt(i) & 31)
+  return mask
+}
+
+function bitCount(mask: number): number {
+  let rest = mask
+  let n = 0
+  for (; rest !== 0; n++) rest &= rest - 1
+  return n
+}
+
+function search(candidatesFor: (word: string, limit: number) => Iterable<string>, word: string): string | null {
   if (word.length < MIN_LENGTH || word.length > 24 || /\d/.test(word)) return null
   let limit = word.length >= TWO_EDITS_FROM ? 2 : 1
   let nearest: string[] = []
-  for (const candidate of candidates(byDeletion, word, limit)) {
+  for (const candidate of candidatesFor(word, limit)) {
     const distance = editDistance(word, candidate, limit)
     if (distance > limit) continue
     if (distance < limit) nearest = []

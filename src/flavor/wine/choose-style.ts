@@ -1,9 +1,10 @@
 /** The named style nearest to what is known: by its name, its grapes, its place and its numbers. */
 import { SWEET_FROM } from '../../domain/style.ts'
 import { type Colour, WINE_INDEX, type WineKey, type WineType } from '../../domain/vocabulary.ts'
-import type { NamedStyle } from '../../knowledge/tables.ts'
+import type { NamedStyle, Region } from '../../knowledge/tables.ts'
 import type { Facts } from './facts.ts'
 import type { WineLexicon } from './lexicon.ts'
+import { type IndexedStyle, kindOfStyle, type StyleIndex } from './style-index.ts'
 
 export interface StyleClues {
   facts: Facts
@@ -54,28 +55,34 @@ const SWEET_SPARKLING_FROM = 0.5
 const DEFAULT_BONUS = 0.3
 
 export function chooseStyle(clues: StyleClues, lexicon: WineLexicon): StyleChoice {
-  const all = lexicon.styles.rows
-  const fitting = all.filter((style) => style.colour === clues.colour && mayBeType(style, clues))
-  const sameType = fitting.length > 0 ? fitting : all.filter((style) => style.type === clues.type)
-  const candidates = sameType.length > 0 ? sameType : all
-  const usual = lexicon.usualStyles.get(`${clues.colour} ${clues.type}`)
+  const { styleIndex } = lexicon
+  const chain = clues.facts.home ? lexicon.places.chainOf(clues.facts.home.id) : []
+  const usual = styleIndex.usual.get(kindOfStyle(clues))
   let best: { style: NamedStyle; score: number; evidence: number } | null = null
-  for (const style of candidates) {
+  for (const indexed of candidates(clues, styleIndex)) {
+    const { style } = indexed
     const evidence =
-      byName(style, clues) + byPlace(style, clues, lexicon) + byGrapes(style, clues) + byBlend(style, clues)
-    const score =
-      evidence +
-      byNumbers(style, clues, lexicon) +
-      (style.id === usual && clues.grapes.length === 0 ? DEFAULT_BONUS : 0)
+      byName(style, clues) + byPlace(indexed, clues, chain) + byGrapes(style, clues) + byBlend(style, clues)
+    const assumed = style.id === usual && clues.grapes.length === 0 ? DEFAULT_BONUS : 0
+    const score = evidence + byNumbers(indexed, clues) + assumed
     if (best === null || score > best.score) best = { style, score, evidence }
   }
-  if (best === null) throw new RangeError('styles.csv has no rows')
-  return { style: best.style, pointed: best.evidence > 0.5 && (best.style.id !== usual || clues.type !== 'still') }
+  const style = best?.style ?? styleIndex.all[0]!.style
+  const pointed = (best?.evidence ?? 0) > 0.5 && (style.id !== usual || clues.type !== 'still')
+  return { style, pointed }
 }
 
 /** Fortified Muscats and Maurys stand under their sweet styles: at table they are sweet wines. */
-function mayBeType(style: NamedStyle, clues: StyleClues): boolean {
-  return style.type === clues.type || (clues.type === 'fortified' && style.class === 'sweet' && style.type === 'still')
+function candidates(clues: StyleClues, styleIndex: StyleIndex): readonly IndexedStyle[] {
+  const fitting = styleIndex.byKind.get(kindOfStyle(clues)) ?? []
+  if (clues.type === 'fortified') {
+    const still = styleIndex.byKind.get(kindOfStyle({ colour: clues.colour, type: 'still' })) ?? []
+    const sweet = still.filter(({ style }) => style.class === 'sweet')
+    if (fitting.length + sweet.length > 0) return [...fitting, ...sweet]
+  }
+  if (fitting.length > 0) return fitting
+  const sameType = styleIndex.all.filter(({ style }) => style.type === clues.type)
+  return sameType.length > 0 ? sameType : styleIndex.all
 }
 
 function byName(style: NamedStyle, clues: StyleClues): number {
@@ -87,25 +94,21 @@ function byName(style: NamedStyle, clues: StyleClues): number {
   return best
 }
 
-function byPlace(style: NamedStyle, clues: StyleClues, lexicon: WineLexicon): number {
-  const { facts, country } = clues
+function byPlace(indexed: IndexedStyle, clues: StyleClues, chain: readonly Region[]): number {
+  const { country } = clues
   let score = 0
-  const chain = facts.home ? lexicon.places.chainOf(facts.home.id) : []
-  chain.forEach((place, depth) => {
+  for (let depth = 0; depth < chain.length; depth++) {
+    const place = chain[depth]!
     const worth = BY_PLACE[Math.min(depth, BY_PLACE.length - 1)]!
-    if (style.regions.includes(place.id)) score = Math.max(score, worth)
-    if (place.style === style.id && depth < 2)
+    if (indexed.regions.has(place.id)) score = Math.max(score, worth)
+    if (place.style === indexed.style.id && depth < 2)
       score = Math.max(score, (PLACE_STANDS_FOR + worth) * (depth === 0 ? 1 : 0.6))
-  })
-  if (facts.home?.from === 'house') score *= HOUSE_SHARE
-  const inner = style.regions.some((id) => lexicon.places.chainOf(id).some((place) => place.id === chain[0]?.id))
-  if (inner) score = Math.max(score, BY_PLACE[2]!)
-  if (country === null || score > 0) return score
-  const homes = style.regions.map((id) => lexicon.places.countryOf(id)).filter((code) => code !== null)
-  if (homes.length === 0) return 0
-  const national = style.regions.some((id) => lexicon.places.isCountry(id))
-  if (!homes.includes(country)) return national && new Set(homes).size === 1 ? FOREIGN_STYLE : ABROAD
-  return national ? 0.35 : 0.1
+  }
+  if (clues.facts.home?.from === 'house') score *= HOUSE_SHARE
+  if (chain[0] && indexed.around.has(chain[0].id)) score = Math.max(score, BY_PLACE[2]!)
+  if (country === null || score > 0 || indexed.countries.size === 0) return score
+  if (indexed.countries.has(country)) return indexed.national ? 0.35 : 0.1
+  return indexed.national && indexed.countries.size === 1 ? FOREIGN_STYLE : ABROAD
 }
 
 /** One grape: the style led by it. Several: the style that holds most of them. */
@@ -131,9 +134,7 @@ function byBlend(style: NamedStyle, clues: StyleClues): number {
   return blended && style.grapes.length >= 4 ? BLENDED : 0
 }
 
-function byNumbers(style: NamedStyle, clues: StyleClues, lexicon: WineLexicon): number {
-  const own = lexicon.styleNumbers.get(style.id)
-  if (!own) return 0
+function byNumbers({ style, numbers: own }: IndexedStyle, clues: StyleClues): number {
   let score = 0
   for (const [key, worth] of APART) {
     const at = WINE_INDEX[key]

@@ -36,6 +36,8 @@ export function indexPlaces(regions: Table<Region>): Places {
   return {
     chainOf,
     countryOf(cell) {
+      const known = regions.byId.get(cell)
+      if (known) return known.country
       const text = cell.trim()
       if (/^[A-Z]{2}$/.test(text)) return text
       return regions.byId.get(regionOf(text) ?? '')?.country ?? null

@@ -3,7 +3,6 @@ import { entryOf, type Found } from './entries.ts'
 import type { Fields, Mention } from './facts.ts'
 import { type Field, spanOf } from './field.ts'
 import type { WineLexicon } from './lexicon.ts'
-import { keyOf } from './tokens.ts'
 
 interface Candidate extends Mention {
   worth: number
@@ -72,5 +71,5 @@ function candidatesIn(field: Field, phrases: readonly Found[], bonus: number, le
 function isSlight(found: Found, id: string, lexicon: WineLexicon, field: Field): boolean {
   const region = lexicon.regions.byId.get(id)
   if (found.last - found.first > 1 || !region) return false
-  return region.style === '' || keyOf(region.name).join(' ') !== field.tokens[found.first]!.text
+  return region.style === '' || region.id !== field.tokens[found.first]!.text
 }

@@ -53,7 +53,8 @@ function readSigns(phrases: readonly Found[], around: Surroundings, lexicon: Win
     if (word) words.add(word.id)
     if (grape && !grape.weak) strongGrapes.add(grape.id)
     if (entryOf(found, 'producer')) producers++
-    if ((grape && found.entries.length > 1) || word?.id === 'oporto') continue
+    if ((grape && found.entries.length > 1) || word?.id === 'oporto' || entryOf(found, 'region')?.id === 'porto')
+      continue
     for (const entry of found.entries) {
       const code = countryOf(entry, lexicon)
       if (code) countries.add(code)
@@ -74,6 +75,8 @@ function settleSingle(found: Found, signs: Signs): readonly Entry[] {
   const entry = found.entries[0]!
   if (entry.kind === 'grape' && entry.weak && signs.strongGrapes.size > 0) return []
   if (entry.kind === 'word' && entry.id === 'oporto' && found.last - found.first === 1 && !portMayStand(signs))
+    return []
+  if (entry.kind === 'region' && entry.id === 'porto' && signs.countries.size > 0 && !signs.countries.has('PT'))
     return []
   return found.entries
 }

@@ -4,6 +4,7 @@
  */
 import { type SpawnOptions, spawn, spawnSync } from 'node:child_process'
 import {
+  chmodSync,
   closeSync,
   existsSync,
   mkdirSync,
@@ -108,6 +109,8 @@ async function start(home: string, root: string, keys: Keys, talk: Talk): Promis
     await initialise(home, binaries, runAs, keys)
   }
   requireVersion(home)
+  // PostgreSQL wants its folder closed to others; a copy of a home may have opened it.
+  chmodSync(dataOf(home), 0o700)
   giveFiles(dataOf(home), runAs)
   for (let attempt = 1; ; attempt++) {
     const port = await freePort(keys.port)

@@ -1,5 +1,6 @@
 /** The tasting sheet of one dish: what was understood, the answers, the ranking, and the two questions a guest asks next. */
 import { useState } from 'react'
+import type { DishInput } from '../../contract/requests.ts'
 import type { ListWine } from '../../contract/restaurant.ts'
 import type { DishResult } from '../../contract/results.ts'
 import { quieten } from '../words/plain.ts'
@@ -14,7 +15,7 @@ import { WhatIf } from './what-if.tsx'
 import { WhyNot } from './why-not.tsx'
 
 interface Props {
-  dish: string
+  dish: DishInput
   result: DishResult
   /** false while a newer question is under way */
   current: boolean
@@ -24,12 +25,14 @@ interface Props {
 export function DishSheet({ dish, result, current, wines }: Props) {
   const { answers } = useWords()
   const [openRow, setOpenRow] = useState<number | null>(null)
-  const id = sheetId(dish)
+  // While a newer question is under way the sheet still shows the dish it answered.
+  const nameShown = current ? dish.dish : result.dish
+  const id = sheetId(dish.dish)
   const ranked = result.recommendations.length > 0
   return (
     <article id={id} className="dish-sheet" data-current={current} aria-labelledby={`${id}-title`} tabIndex={-1}>
       <header>
-        <h3 id={`${id}-title`}>{quieten(result.dish)}</h3>
+        <h3 id={`${id}-title`}>{quieten(nameShown)}</h3>
         {result.kind === 'food' ? (
           <Understood result={result} />
         ) : (
@@ -40,10 +43,10 @@ export function DishSheet({ dish, result, current, wines }: Props) {
       {ranked && (
         <>
           <Picks result={result} onSee={setOpenRow} />
-          <Ranking result={result} openRow={openRow} onOpen={setOpenRow} />
+          <Ranking dish={dish} result={result} openRow={openRow} onOpen={setOpenRow} />
           <div className="dish-sheet-questions">
-            <WhatIf key={`if ${result.dish}`} result={result} />
-            <WhyNot key={`not ${result.dish}`} result={result} wines={wines} />
+            <WhatIf key={`if ${result.dish}`} dish={dish} result={result} />
+            <WhyNot key={`not ${result.dish}`} dish={dish} result={result} wines={wines} />
           </div>
         </>
       )}

@@ -1,5 +1,6 @@
 /** All wines that came back, best first; the first few at once, the rest on demand. */
 import { useEffect, useRef, useState } from 'react'
+import type { DishInput } from '../../contract/requests.ts'
 import type { DishResult } from '../../contract/results.ts'
 import '../shell/button.css'
 import { WineRow } from '../wine/wine-row.tsx'
@@ -9,13 +10,14 @@ import './ranking.css'
 const SHOWN_AT_FIRST = 4
 
 interface Props {
+  dish: DishInput
   result: DishResult
   /** the wine whose details are open: its row in the list */
   openRow: number | null
   onOpen: (row: number | null) => void
 }
 
-export function Ranking({ result, openRow, onOpen }: Props) {
+export function Ranking({ dish, result, openRow, onOpen }: Props) {
   const { answers } = useWords()
   const [all, setAll] = useState(false)
   const list = useRef<HTMLOListElement>(null)
@@ -35,7 +37,8 @@ export function Ranking({ result, openRow, onOpen }: Props) {
         {(showAll ? wines : wines.slice(0, SHOWN_AT_FIRST)).map((wine) => (
           <WineRow
             key={wine.row}
-            dish={result}
+            dish={dish}
+            result={result}
             wine={wine}
             open={openRow === wine.row}
             onToggle={() => onOpen(openRow === wine.row ? null : wine.row)}

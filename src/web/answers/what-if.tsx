@@ -1,5 +1,6 @@
 /** ¿Y si…? The dish a little different, and what then comes first. */
 import { type FormEvent, useId, useState } from 'react'
+import type { DishInput } from '../../contract/requests.ts'
 import type { DishResult } from '../../contract/results.ts'
 import '../shell/button.css'
 import { useExplain } from '../state/explain.ts'
@@ -7,13 +8,13 @@ import { useLang, useWords } from '../words/speech.tsx'
 import './questions.css'
 import { WhatIfAnswer } from './what-if-answer.tsx'
 
-export function WhatIf({ result }: { result: DishResult }) {
+export function WhatIf({ dish, result }: { dish: DishInput; result: DishResult }) {
   const { why } = useWords()
   const lang = useLang()
   const id = useId()
   const [change, setChange] = useState<string | null>(null)
   const [text, setText] = useState('')
-  const { answer, asking, lost } = useExplain(change === null ? null : { dish: result.dish, what_if: change, lang })
+  const { answer, asking, lost } = useExplain(change === null ? null : { dish, what_if: change, lang })
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (text.trim() !== '') setChange(text.trim())

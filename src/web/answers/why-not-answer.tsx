@@ -1,10 +1,11 @@
 /** What keeps a wine from the first place. */
+import type { DishInput } from '../../contract/requests.ts'
 import { useExplain } from '../state/explain.ts'
 import { scoreWord } from '../wine/score-word.tsx'
 import { useLang, useWords } from '../words/speech.tsx'
 import './questions.css'
 
-export function WhyNotAnswer({ dish, wine }: { dish: string; wine: string }) {
+export function WhyNotAnswer({ dish, wine }: { dish: DishInput; wine: string }) {
   const words = useWords()
   const lang = useLang()
   const { answer, asking, lost } = useExplain({ dish, why_not: wine, lang })

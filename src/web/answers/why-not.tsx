@@ -1,5 +1,6 @@
 /** ¿Por qué no…? Another wine of the list held against the first. */
 import { useId, useState } from 'react'
+import type { DishInput } from '../../contract/requests.ts'
 import type { ListWine } from '../../contract/restaurant.ts'
 import type { DishResult } from '../../contract/results.ts'
 import { COLOURS } from '../state/filters.ts'
@@ -7,7 +8,13 @@ import { useWords } from '../words/speech.tsx'
 import './questions.css'
 import { WhyNotAnswer } from './why-not-answer.tsx'
 
-export function WhyNot({ result, wines }: { result: DishResult; wines: readonly ListWine[] }) {
+interface Props {
+  dish: DishInput
+  result: DishResult
+  wines: readonly ListWine[]
+}
+
+export function WhyNot({ dish, result, wines }: Props) {
   const words = useWords()
   const id = useId()
   const [wine, setWine] = useState('')
@@ -31,7 +38,7 @@ export function WhyNot({ result, wines }: { result: DishResult; wines: readonly 
             ))
           : result.recommendations.map((one) => <option key={one.row}>{one.wine}</option>)}
       </select>
-      {wine !== '' && <WhyNotAnswer dish={result.dish} wine={wine} />}
+      {wine !== '' && <WhyNotAnswer dish={dish} wine={wine} />}
     </section>
   )
 }

@@ -1,5 +1,5 @@
 /** Questions to the server. Every failure is a `Trouble` that says how the page should react. */
-import type { Constraints, Lang } from '../../contract/requests.ts'
+import type { Constraints, DishInput, Lang } from '../../contract/requests.ts'
 import type { ListWine, MenuDish, Restaurant } from '../../contract/restaurant.ts'
 import type { ExplainResponse, PairingResponse } from '../../contract/results.ts'
 
@@ -22,13 +22,13 @@ const SLOW_WAIT_MS = 10_000
 const TOP = 8
 
 export interface PairingQuestion {
-  dishes: readonly string[]
+  dishes: readonly DishInput[]
   lang: Lang
   constraints: Constraints
 }
 
 export interface ExplainQuestion {
-  dish: string
+  dish: DishInput
   lang: Lang
   why_not?: string
   what_if?: string

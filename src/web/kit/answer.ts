@@ -46,7 +46,7 @@ export function answerDish(dish: string, { lang, top, constraints = {}, wines = 
       safe: safe?.row ?? null,
       bold: bold?.row ?? null,
       glass: glass?.row ?? null,
-      no_alcohol: (outline['sweetness'] ?? 0) > 0.6 ? say.coffee : say.chicha,
+      no_alcohol: (outline.sweetness ?? 0) > 0.6 ? say.coffee : say.chicha,
     },
     notes,
   }
@@ -182,12 +182,12 @@ function profileOf(dish: KnownDish, outline: Arguments): DishResult['profile'] {
   const quantity = (v = 0) => ({ v, c: 0.9, o: 'lookup' as const, from: [] })
   return {
     tastes: {
-      sweet: quantity(outline['sweetness']),
-      sour: quantity(outline['acidity']),
-      umami: quantity(outline['savoury']),
-      fat: quantity((outline['grip'] ?? 0) * 0.8),
-      heat: quantity(outline['heat']),
-      weight: quantity(outline['body']),
+      sweet: quantity(outline.sweetness),
+      sour: quantity(outline.acidity),
+      umami: quantity(outline.savoury),
+      fat: quantity((outline.grip ?? 0) * 0.8),
+      heat: quantity(outline.heat),
+      weight: quantity(outline.body),
     },
     texture: { creamy: quantity(dish.technique === 'stewed' ? 0.75 : 0.1) },
     facets: {

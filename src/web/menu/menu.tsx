@@ -2,7 +2,7 @@
 import { useMemo } from 'react'
 import type { MenuDish, Restaurant } from '../../contract/restaurant.ts'
 import { Examples } from '../ask/examples.tsx'
-import { useMenu } from '../state/house.ts'
+import type { HouseMenu } from '../state/house.ts'
 import type { Table } from '../state/table.ts'
 import { useWords } from '../words/speech.tsx'
 import './menu.css'
@@ -11,25 +11,26 @@ import { MenuSkeleton } from './menu-skeleton.tsx'
 
 interface Props {
   restaurant: Restaurant | null
+  menu: HouseMenu
   table: Table
   onExample: (dish: string) => void
 }
 
-export function Menu({ restaurant, table, onExample }: Props) {
-  const { menu } = useWords()
-  const { dishes, missing } = useMenu()
+export function Menu({ restaurant, menu, table, onExample }: Props) {
+  const words = useWords().menu
+  const { dishes, missing } = menu
   const sections = useMemo(() => bySection(dishes ?? []), [dishes])
   return (
     <section id="menu" className="menu" aria-labelledby="menu-title" tabIndex={-1}>
       <Examples onPick={onExample} />
-      <h2 id="menu-title">{restaurant ? menu.of(restaurant.name) : menu.title}</h2>
-      {dishes === null && !missing && <MenuSkeleton label={menu.loading} />}
-      {dishes === null && missing && <p className="menu-note">{menu.missing}</p>}
-      {dishes?.length === 0 && <p className="menu-note">{menu.empty}</p>}
+      <h2 id="menu-title">{restaurant ? words.of(restaurant.name) : words.title}</h2>
+      {dishes === null && !missing && <MenuSkeleton label={words.loading} />}
+      {dishes === null && missing && <p className="menu-note">{words.missing}</p>}
+      {dishes?.length === 0 && <p className="menu-note">{words.empty}</p>}
       {sections.map(({ section, dishes: own }) => (
         <MenuSection
           key={section}
-          title={section || menu.otherSection}
+          title={section || words.otherSection}
           dishes={own}
           chosen={table.kept}
           onToggle={table.toggle}

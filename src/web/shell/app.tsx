@@ -1,11 +1,13 @@
 /** One page: what will you eat, the menu, the wines. On a phone menu and wines take turns; on a wide screen they stand side by side. */
-import { useRef, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
+import type { DishInput } from '../../contract/requests.ts'
+import type { MenuDish } from '../../contract/restaurant.ts'
 import { Answers } from '../answers/answers.tsx'
 import { sheetId } from '../answers/sheet-id.ts'
 import { Ask } from '../ask/ask.tsx'
 import { Menu } from '../menu/menu.tsx'
 import { useFilters } from '../state/filters.ts'
-import { useRestaurant, useWines } from '../state/house.ts'
+import { useMenu, useRestaurant, useWines } from '../state/house.ts'
 import { usePairing } from '../state/pairing.ts'
 import { useRemembered } from '../state/remembered.ts'
 import { linesOf, useTable } from '../state/table.ts'
@@ -23,7 +25,12 @@ export function App() {
   const [view, setView] = useState<View>('menu')
   const { filters, change, constraints } = useFilters()
   const table = useTable()
-  const answers = usePairing({ dishes: table.dishes, lang, constraints })
+  const menu = useMenu()
+  const dishes = useMemo(
+    () => table.dishes.map((dish) => asPrinted(dish, menu.dishes ?? [])),
+    [table.dishes, menu.dishes],
+  )
+  const answers = usePairing({ dishes, lang, constraints })
   const restaurant = useRestaurant()
   const wines = useWines()
   const answersPlace = useRef<HTMLElement>(null)
@@ -76,10 +83,11 @@ export function App() {
         onRetry={answers.retry}
       />
       <main className="room" data-view={view}>
-        <Menu restaurant={restaurant} table={table} onExample={start} />
+        <Menu restaurant={restaurant} menu={menu} table={table} onExample={start} />
         <Answers
           place={answersPlace}
-          table={table}
+          kept={table.kept}
+          dishes={dishes}
           answers={answers}
           wines={wines}
           filters={filters}
@@ -89,4 +97,12 @@ export function App() {
       <BottomBar view={view} dishes={table.dishes.length} onShow={show} />
     </SpeechProvider>
   )
+}
+
+/** A dish of the menu is asked for with all the menu says about it. */
+function asPrinted(dish: string, menu: readonly MenuDish[]): DishInput {
+  const printed = menu.find((one) => one.dish === dish)
+  if (!printed) return { dish }
+  const { section, description } = printed
+  return { dish, section, ...(description === '' ? {} : { description }) }
 }

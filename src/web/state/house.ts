@@ -9,7 +9,13 @@ const RESTAURANT = 'demo'
 const waitAfter = ({ state }: { state: { error: Error | null } }) =>
   state.error instanceof Trouble && state.error.kind !== 'refused' ? state.error.waitMs : false
 
-export function useMenu(): { dishes: MenuDish[] | null; missing: boolean } {
+export interface HouseMenu {
+  /** null: still on its way */
+  dishes: MenuDish[] | null
+  missing: boolean
+}
+
+export function useMenu(): HouseMenu {
   const query = useQuery({
     queryKey: ['menu'],
     queryFn: ({ signal }) => fetchMenu(RESTAURANT, signal),

@@ -9,8 +9,8 @@ export function useLight(): { light: Light; turn: () => void } {
   const device = useDeviceLight()
   const light = chosen === 'auto' ? device : chosen
   useEffect(() => {
-    if (chosen === 'auto') delete document.documentElement.dataset['light']
-    else document.documentElement.dataset['light'] = chosen
+    if (chosen === 'auto') delete document.documentElement.dataset.light
+    else document.documentElement.dataset.light = chosen
   }, [chosen])
   return { light, turn: () => choose(light === 'dark' ? 'light' : 'dark') }
 }

@@ -10,7 +10,13 @@ export function AbrazoShapes({ dish, wine, radius }: { dish: Outline; wine: Outl
   return (
     <>
       {RINGS.map((ring) => (
-        <circle key={ring} className="abrazo-ring" cx={CENTRE} cy={CENTRE} r={radius * (0.14 + 0.86 * ring)} />
+        <circle
+          key={ring}
+          className="abrazo-ring"
+          cx={CENTRE}
+          cy={CENTRE}
+          r={CENTRE - pointOn(0, axes.length, ring, radius).y}
+        />
       ))}
       <path className="abrazo-wine" d={shape(wine)} />
       <path className="abrazo-dish" d={shape(dish)} />

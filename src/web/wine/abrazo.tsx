@@ -7,12 +7,14 @@ import { axesOf, CENTRE, type Outline, pointOn, SIZE } from './outline-shape.ts'
 
 const RADIUS = 104
 const LABEL_AT = 1.17
+/** wide enough for the longest label at either side */
+const VIEW = `-24 36 ${SIZE + 48} ${SIZE - 68}`
 
 export function Abrazo({ dish, wine }: { dish: Outline; wine: Outline }) {
   const words = useWords()
   const axes = axesOf(dish, wine)
   return (
-    <svg className="abrazo" viewBox={`0 0 ${SIZE} ${SIZE}`} role="img" aria-label={describeAbrazo(dish, wine, words)}>
+    <svg className="abrazo" viewBox={VIEW} role="img" aria-label={describeAbrazo(dish, wine, words)}>
       {axes.map((axis, index) => {
         const tip = pointOn(index, axes.length, 1, RADIUS)
         return <line key={axis} className="abrazo-axis" x1={CENTRE} y1={CENTRE} x2={tip.x} y2={tip.y} />

@@ -1,12 +1,12 @@
 /** The geometry of the abrazo: a closed smooth line through one point per axis. */
 
-/** The order of the axes, always; keys beyond these come after them. */
-const ORDER = ['acidity', 'sweetness', 'body', 'intensity', 'grip', 'heat', 'savoury', 'aroma_match'] as const
+/** The order of the axes, always: neighbours go together in most dishes. Keys beyond these come after them. */
+const ORDER = ['acidity', 'aroma_match', 'intensity', 'savoury', 'body', 'grip', 'heat', 'sweetness'] as const
 const MOST_AXES = 8
 export const SIZE = 340
 export const CENTRE = SIZE / 2
 /** A value of 0 still leaves a small core, so that the shape never collapses. */
-const CORE = 0.14
+const CORE = 0.16
 
 export type Outline = Readonly<Record<string, number>>
 

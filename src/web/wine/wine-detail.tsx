@@ -1,5 +1,6 @@
 /** All there is to know about one pair. */
 import { useState } from 'react'
+import type { DishInput } from '../../contract/requests.ts'
 import type { DishResult, Recommendation } from '../../contract/results.ts'
 import { WhyNotAnswer } from '../answers/why-not-answer.tsx'
 import { useWords } from '../words/speech.tsx'
@@ -9,19 +10,27 @@ import { PartsList } from './parts-list.tsx'
 import { ServingCard } from './serving-card.tsx'
 import './wine-detail.css'
 
-export function WineDetail({ dish, wine }: { dish: DishResult; wine: Recommendation }) {
+interface Props {
+  dish: DishInput
+  result: DishResult
+  wine: Recommendation
+}
+
+export function WineDetail({ dish, result, wine }: Props) {
   const words = useWords()
   const [asked, setAsked] = useState(false)
   return (
     <div className="wine-detail">
-      <AbrazoFigure dish={dish} wine={wine} />
-      <ServingCard serving={wine.serve} />
-      <EvidenceList evidence={wine.evidence} />
-      <PartsList wine={wine} />
+      <AbrazoFigure dish={dish} outline={result.outline} wine={wine} />
+      <div className="wine-detail-words">
+        <ServingCard serving={wine.serve} />
+        <EvidenceList evidence={wine.evidence} />
+        <PartsList wine={wine} />
+      </div>
       {wine.rank > 1 && (
         <div className="wine-detail-why">
           {asked ? (
-            <WhyNotAnswer dish={dish.dish} wine={wine.wine} />
+            <WhyNotAnswer dish={dish} wine={wine.wine} />
           ) : (
             <button type="button" className="question-more" onClick={() => setAsked(true)}>
               {words.wine.whyNotFirst}

@@ -1,5 +1,6 @@
 /** A wine of the ranking: name and price, what it is, how well it goes in a word, why, and what to mind. */
 import { useId } from 'react'
+import type { DishInput } from '../../contract/requests.ts'
 import type { DishResult, Recommendation } from '../../contract/results.ts'
 import { ChevronIcon } from '../shell/icons.tsx'
 import { sayPrice } from '../words/money.ts'
@@ -16,13 +17,14 @@ const REASONS_AT_FIRST = 2
 const CAUTIONS_AT_FIRST = 1
 
 interface Props {
-  dish: DishResult
+  dish: DishInput
+  result: DishResult
   wine: Recommendation
   open: boolean
   onToggle: () => void
 }
 
-export function WineRow({ dish, wine, open, onToggle }: Props) {
+export function WineRow({ dish, result, wine, open, onToggle }: Props) {
   const words = useWords()
   const lang = useLang()
   const id = useId()
@@ -50,11 +52,11 @@ export function WineRow({ dish, wine, open, onToggle }: Props) {
           cautions={wine.cautions.slice(0, open ? undefined : CAUTIONS_AT_FIRST)}
         />
         <button type="button" className="wine-row-more" aria-expanded={open} aria-controls={id} onClick={onToggle}>
-          <AbrazoMark dish={dish.outline} wine={wine.outline} />
+          <AbrazoMark dish={result.outline} wine={wine.outline} />
           <span>{open ? words.wine.close : words.wine.open}</span>
           <ChevronIcon />
         </button>
-        <div id={id}>{open && <WineDetail dish={dish} wine={wine} />}</div>
+        <div id={id}>{open && <WineDetail dish={dish} result={result} wine={wine} />}</div>
       </div>
     </li>
   )

@@ -7,11 +7,15 @@ export function looksLikeId(text: string): boolean {
   return /^[a-z0-9]+(?:[-_][a-z0-9]+)*$/.test(text)
 }
 
+/** From this share of capitals a line shouts. */
+const SHOUTING = 0.6
+
 /** Menus shout; a title does not. */
 export function quieten(line: string): string {
   const text = line.replace(/\s+/g, ' ').trim()
   const letters = text.replace(/[^\p{L}]/gu, '')
-  if (letters.length < 4 || letters !== letters.toUpperCase()) return text.charAt(0).toUpperCase() + text.slice(1)
+  const loud = letters.replace(/\p{Ll}/gu, '').length
+  if (letters.length < 4 || loud < SHOUTING * letters.length) return text.charAt(0).toUpperCase() + text.slice(1)
   const lower = text.toLowerCase()
   return lower.charAt(0).toUpperCase() + lower.slice(1)
 }
