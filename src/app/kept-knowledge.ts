@@ -3,8 +3,8 @@
  * are kept under the hash of the files they came from: other files have another name, and a kept copy may be deleted.
  */
 import { createHash } from 'node:crypto'
-import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { deserialize, serialize } from 'node:v8'
 import { type Knowledge, type Tables, tableOf } from '../knowledge/knowledge.ts'
 import type { Rule } from '../knowledge/rules.ts'
@@ -52,7 +52,9 @@ function readKept(path: string): Kept | null {
 /** A full disk or a folder that cannot be written costs time at the next start, nothing else. */
 function keep(path: string, { tables, rules, version }: Knowledge): void {
   try {
-    mkdirSync(join(path, '..'), { recursive: true })
+    const folder = dirname(path)
+    mkdirSync(folder, { recursive: true })
+    for (const old of readdirSync(folder)) if (old.startsWith('knowledge-')) rmSync(join(folder, old), { force: true })
     const rows = Object.fromEntries(Object.entries(tables).map(([name, table]) => [name, table.rows]))
     const draft = `${path}.${process.pid}`
     writeFileSync(draft, serialize({ version, rows, rules }))

@@ -20,6 +20,20 @@ export interface Composition {
 
 /** Plates of these are a ground for something else: what lies beside them leads the pairing. */
 const GROUND: ReadonlySet<Protein> = new Set(['potato_corn', 'legume', 'vegetable', 'egg', 'none'])
+/** Only flesh takes the place of flesh: cheese on a burger does not push out the beef. */
+const FLESH: ReadonlySet<Protein> = new Set([
+  'raw_fish',
+  'white_fish',
+  'oily_fish',
+  'shellfish',
+  'mollusc',
+  'poultry',
+  'pork',
+  'beef',
+  'lamb',
+  'game',
+  'offal',
+])
 /** Of these nobody chooses a wine when something else is on the plate. */
 const QUIET: ReadonlySet<Protein> = new Set(['potato_corn', 'legume', 'vegetable', 'none', 'fruit'])
 
@@ -148,8 +162,7 @@ function applyIngredient(
   const from = lexicon.prototypes.of(old, technique, dessert)
   const to = lexicon.prototypes.of(protein, technique, dessert)
   if (dessert) season(draft, component, 0.35, mention.span)
-  else if (!QUIET.has(protein) && (mention.role === 'main' || (!GROUND.has(old) && !namesProtein(dish, old, lead, lexicon)))) {
-    // "lomo saltado de pollo", "fettuccini a la huancaína con langostinos": it takes the place of the usual one.
+  else if (takesPlace(protein, old, mention, dish, lead, lexicon)) {
     shift(draft, to, from, 0.8, mention.span)
     draft.protein = GROUND.has(old) ? [protein, ...draft.protein] : [protein, ...draft.protein.slice(1)]
   } else if (QUIET.has(protein)) {
@@ -162,6 +175,21 @@ function applyIngredient(
     season(draft, component, 0.15, mention.span)
     draft.protein = [...draft.protein, protein]
   }
+}
+
+/** "lomo saltado de pollo" says it; "fettuccini a la huancaína con langostinos" leaves its own meat unsaid. */
+function takesPlace(
+  protein: Protein,
+  old: Protein,
+  mention: Mention,
+  dish: KnownDish,
+  lead: Mention | null,
+  lexicon: DishLexicon,
+): boolean {
+  if (QUIET.has(protein)) return false
+  if (GROUND.has(old)) return mention.role === 'main'
+  if (!FLESH.has(protein) || !FLESH.has(old)) return false
+  return (mention.role === 'main' && mention.named) || !namesProtein(dish, old, lead, lexicon)
 }
 
 /** Whether the words of the dish's name say its main ingredient ("pollo a la brasa") or leave it open ("tallarines verdes"). */

@@ -48,7 +48,7 @@ const BLENDED = 0.7
 const WRONG_GRAPE = -1
 const UNLIKE_SCENT = -0.6
 /** A style of one country, for a wine of another. */
-const FOREIGN_STYLE = -1.2
+const FOREIGN_STYLE = -3
 /** The line says sweet, the style is not. */
 const NOT_SWEET = -5
 const SWEET_SPARKLING_FROM = 0.5

@@ -106,7 +106,7 @@ function saidColour(facts: Facts, type: WineType, ofGrapes: Colour | null): Deci
   const agreeing = said.find(({ colour }) => colour === ofGrapes)
   if (agreeing) return { value: agreeing.colour, sure: 0.95 }
   const first = said[0]
-  if (!first) return null
+  if (!first || (first.colour === 'red' && ofGrapes === 'white')) return null
   if (ofGrapes !== null && !isPhrase(first.word) && !besideGrape(first.word, facts)) return null
   return { value: first.colour, sure: 0.95 }
 }

@@ -31,6 +31,10 @@ const RIGHT_AS_PRINTED = new Set([
   'carmen',
   'roberto',
   'gamba',
+  'heritage',
+  'jacques',
+  'barrail',
+  'muscadel',
 ])
 const TWO_EDITS_FROM = 9
 

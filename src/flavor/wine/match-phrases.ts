@@ -109,7 +109,10 @@ function saysType(word: EntryOf<'word'>): boolean {
 }
 
 function hides(found: Found): boolean {
-  return found.entries.some((entry) => entry.kind === 'producer' || entry.kind === 'word')
+  return found.entries.some(
+    (entry) =>
+      entry.kind === 'producer' || (entry.kind === 'word' && entry.effects.some(({ does }) => does === 'kind')),
+  )
 }
 
 function overlap(a: Found, b: Found): boolean {

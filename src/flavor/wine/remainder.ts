@@ -32,7 +32,7 @@ export function readRemainder(facts: Facts, isWine: boolean): Remainder {
     }
     const last = groups.at(-1)
     if (last && joins(name, last[1], at)) last[1] = at + 1
-    else groups.push([at, at + 1])
+    else groups.push([withArticle(name, at, left), at + 1])
   }
   const names = groups
     .filter(([first]) => !name.tokens[first]!.bracketed)
@@ -55,11 +55,21 @@ function unreadTokens(facts: Facts): number[] {
   return left
 }
 
+const ARTICLES = new Set(['el', 'la', 'los', 'las', 'le', 'les', 'il', 'lo', 'i', 'the'])
+
+/** `La Cana`, `Il Ghizzano`: a capitalised article before a name belongs to it. */
+function withArticle(name: Field, at: number, left: readonly number[]): number {
+  const before = name.tokens[at - 1]
+  if (!before?.capital || name.tokens[at]!.breaks || left.includes(at - 1)) return at
+  return ARTICLES.has(before.text) ? at - 1 : at
+}
+
 /** Names run on over particles and small words, not over commas and not over what was read. */
 function joins(name: Field, end: number, at: number): boolean {
   for (let i = end; i <= at; i++) {
     const token = name.tokens[i]!
     if (token.breaks) return false
+    if (i < at && token.text === 'nv') return false
     if (i < at && !token.particle && !SILENT.has(token.text)) return false
   }
   return true

@@ -101,6 +101,7 @@ function settleShared(found: Found, signs: Signs, around: Surroundings, lexicon:
     return without('word')
   if (grape && region && !grape.weak && grape.id === 'montepulciano')
     return isBracketed(found, around) ? without('grape') : without('region')
+  if (grape?.weak && producer && signs.strongGrapes.size === 0 && followsYear(found, around)) return without('producer')
   if (grape?.weak && (signs.strongGrapes.size > 0 || around.grapeInColumn || producer)) return without('grape')
   if (producer && region) return house(found, signs, lexicon) ? found.entries : without('producer')
   return found.entries
@@ -126,6 +127,11 @@ function isFrench(signs: Signs): boolean {
     signs.strongGrapes.has('chardonnay') ||
     signs.words.has('blanco')
   )
+}
+
+/** `Stone Hill 2013 Norton`: review titles print the grape behind the year, never the house. */
+function followsYear(found: Found, around: Surroundings): boolean {
+  return /^(?:19|20)\d\d$/.test(around.tokens[found.first - 1]?.text ?? '')
 }
 
 function isBracketed(found: Found, around: Surroundings): boolean {

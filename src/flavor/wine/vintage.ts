@@ -12,7 +12,7 @@ export interface Year {
 
 const NOT_BEFORE = new Set(['since', 'desde', 'est', 'established', 'fundada', 'founded', 'depuis', 'dal'])
 /** `1895 Colección`, `1908 Centenario`: a number that names a line. */
-const NAMES_A_LINE = new Set(['coleccion', 'collection', 'centenario', 'aniversario', 'anniversary'])
+const NAMES_A_LINE = new Set(['coleccion', 'collection', 'centenario', 'aniversario', 'anniversary', 'solera'])
 /** Two figures after these count something else than years. */
 const NUMBERING = new Set([
   'no',

@@ -3,6 +3,7 @@ import type { WineLine } from '../../contract/results.ts'
 import type { WineProfile } from '../../domain/profile.ts'
 import { AROMAS, STRUCTURES, WINE_INDEX, type WineKey } from '../../domain/vocabulary.ts'
 import type { WineReading } from '../readings.ts'
+import { namesOfGrapes } from './grape-names.ts'
 import type { WineLexicon } from './lexicon.ts'
 
 /** @param lexicon where the names of grapes and regions stand */
@@ -13,7 +14,7 @@ export function toWineLine(reading: WineReading, lexicon: Pick<WineLexicon, 'gra
     kind: reading.kind,
     producer: reading.producer,
     label: reading.label,
-    grapes: reading.grapes.map((id) => lexicon.grapes.byId.get(id)?.name ?? id),
+    grapes: namesOfGrapes(reading, lexicon.grapes),
     region: reading.region && (lexicon.regions.byId.get(reading.region)?.name ?? reading.region),
     country: reading.country,
     vintage: reading.vintage,

@@ -83,6 +83,13 @@ function compileMembership(of: string, values: ReadonlySet<string>): CompiledTer
   const sureDish = (dish: DishReading) => Math.max(0.4, dish.confidence)
   if (of === 'family')
     return { on: 'dish', key: null, activation: (dish) => (values.has(dish.family ?? '') ? 1 : 0), confidence: sureDish }
+  if (of === 'sauce')
+    return {
+      on: 'dish',
+      key: null,
+      activation: (dish) => (dish.sauces.some((sauce) => values.has(sauce)) ? 1 : 0),
+      confidence: sureDish,
+    }
   const facet = of.replace('dish.', '') as 'protein' | 'technique' | 'course' | 'serve' | 'cuisine'
   const key = facet === 'protein' || facet === 'technique' ? facet : null
   return {

@@ -1,5 +1,6 @@
 /** The answers a waiter gives: a safe one, a bold one, one by the glass, one without alcohol. */
 import type { DishResult, Recommendation } from '../../contract/results.ts'
+import { quieten } from '../words/plain.ts'
 import { useWords } from '../words/speech.tsx'
 import { Pick } from './pick.tsx'
 import './picks.css'
@@ -14,7 +15,7 @@ export function Picks({ result, onSee }: { result: DishResult; onSee: (row: numb
   })
   const { no_alcohol: noAlcohol } = result.picks
   return (
-    <section className="picks" aria-label={picks.title}>
+    <section className="picks" aria-label={`${picks.title}: ${quieten(result.dish)}`}>
       {found.map(({ kind, wine }) => (
         <Pick key={kind} kind={kind} wine={wine} onSee={() => onSee(wine.row)} />
       ))}

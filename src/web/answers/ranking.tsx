@@ -31,7 +31,7 @@ export function Ranking({ dish, result, openRow, onOpen }: Props) {
     opened.querySelector<HTMLElement>('[aria-expanded]')?.focus({ preventScroll: true })
   }, [openRow])
   return (
-    <section className="ranking">
+    <div className="ranking">
       <h4 className="label">{answers.ranking}</h4>
       <ol ref={list}>
         {(showAll ? wines : wines.slice(0, SHOWN_AT_FIRST)).map((wine) => (
@@ -50,7 +50,7 @@ export function Ranking({ dish, result, openRow, onOpen }: Props) {
           {showAll ? answers.fewerWines : answers.moreWines(hidden.length)}
         </button>
       )}
-    </section>
+    </div>
   )
 }
 

@@ -15,12 +15,12 @@ export class Breakwater extends Component<{ children: ReactNode }, { broken: boo
     if (!this.state.broken) return this.props.children
     const { trouble } = document.documentElement.lang === 'en' ? en : es
     return (
-      <main className="breakwater" role="alert">
+      <div className="breakwater" role="alert">
         <p>{trouble.broken}</p>
         <button type="button" className="button" onClick={() => location.reload()}>
           {trouble.reload}
         </button>
-      </main>
+      </div>
     )
   }
 }

@@ -1,0 +1,79 @@
+/** `npm run knowledge:check`: validates data/knowledge; prints how much there is and how much of it has a source. */
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { checkKnowledge, type KnowledgeReport } from './knowledge-problems.ts'
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url))
+/** What the knowledge must not fall below. */
+const FLOORS: readonly (readonly [what: string, limit: number, count: (report: KnowledgeReport) => number])[] = [
+  ['ingredients', 400, ({ tables }) => tables.ingredients.rows.length],
+  ['dishes', 320, ({ tables }) => tables.dishes.rows.length],
+  ['Peruvian dishes', 200, ({ tables }) => tables.dishes.rows.filter(({ cuisine }) => PERUVIAN.has(cuisine)).length],
+  ['techniques', 40, ({ tables }) => tables.techniques.rows.length],
+  ['sauces', 60, ({ tables }) => tables.sauces.rows.length],
+  ['grapes', 130, ({ tables }) => tables.grapes.rows.length],
+  ['regions', 200, ({ tables }) => tables.regions.rows.length],
+  ['styles', 60, ({ tables }) => tables.styles.rows.length],
+  ['rules', 60, ({ rules }) => rules.length],
+  ['reference wines', 180, (report) => report.tables['reference-wines'].rows.length],
+]
+const PERUVIAN: ReadonlySet<string> = new Set([
+  'criolla',
+  'marina',
+  'chifa',
+  'nikkei',
+  'andina',
+  'amazonica',
+  'nortena',
+  'arequipena',
+  'novoandina',
+])
+/** Share of the rows of a file, and of all, that name a source. */
+const SOURCED_FROM = 0.6
+/** Words of our own program rather than facts of the trade: no book lists them. */
+const OWN_WORDS: ReadonlySet<string> = new Set([
+  'column-names.csv',
+  'flavor-words.csv',
+  'function-words.csv',
+  'section-words.csv',
+  'line-words.csv',
+])
+
+const isQuiet = process.argv.includes('--quiet')
+const report = checkKnowledge(join(ROOT, 'data', 'knowledge'))
+const say = (text: string) => {
+  if (!isQuiet) process.stdout.write(`${text}\n`)
+}
+let failures = report.problems.length
+const fail = (text: string) => {
+  failures++
+  process.stderr.write(`${text}\n`)
+}
+for (const { file, row, column, message } of report.problems)
+  process.stderr.write(`data/knowledge/${file}:${row}:${column} ${message}\n`)
+
+for (const [what, limit, count] of FLOORS) {
+  const n = count(report)
+  say(`${String(n).padStart(6)} ${what} (at least ${limit})`)
+  if (n < limit) fail(`only ${n} ${what}: at least ${limit} are wanted`)
+}
+let rows = 0
+let sourced = 0
+say('')
+for (const [file, share] of [...report.sourced].sort(([a], [b]) => (a < b ? -1 : 1))) {
+  rows += share.rows
+  sourced += share.sourced
+  const part = share.sourced / share.rows
+  say(`${percent(part)} of ${String(share.rows).padStart(5)} rows of ${file} have a source`)
+  if (part < SOURCED_FROM && !OWN_WORDS.has(file))
+    fail(`${file}: only ${percent(part).trim()} of the rows have a source`)
+}
+say(`${percent(sourced / rows)} of ${String(rows).padStart(5)} rows in all`)
+if (sourced / rows < SOURCED_FROM) fail('too few rows have a source')
+if (report.unusedSources.length > 0)
+  say(`\n${report.unusedSources.length} sources nobody names: ${report.unusedSources.join(', ')}`)
+process.exitCode = failures > 0 ? 1 : 0
+
+function percent(share: number): string {
+  return `${(100 * share).toFixed(0)} %`.padStart(5)
+}
