@@ -29,7 +29,7 @@ const RUNTIMES = {
 /** Runs `inside(argv)` on the pinned Node: here if this is one, else in a child that runs `script` again. */
 function launch(script, argv, inside) {
   start(script, argv, inside).catch((error) => {
-    process.stderr.write(`error: ${error && error.message ? error.message : error}\n`)
+    process.stderr.write(`error: ${error?.message ?? error}\n`)
     process.exitCode = 1
   })
 }
@@ -97,23 +97,12 @@ async function rerun(node, script, argv) {
   const child = spawn(node, ['--disable-warning=ExperimentalWarning', script, ...argv], { stdio: 'inherit', env })
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP']
   for (const signal of signals) process.on(signal, () => child.kill(signal))
-  if (process.env.npm_lifecycle_event) endWithParent(() => child.kill('SIGTERM'))
+  require('./parents.cjs').watchNpm(() => child.kill('SIGTERM'))
   const [code, signal] = await new Promise((resolve, reject) => {
     child.on('error', reject)
     child.on('exit', (...how) => resolve(how))
   })
   process.exitCode = code === null ? 128 + (require('node:os').constants.signals[signal] || 0) : code
-}
-
-/** npm killed with -9 tells nobody: its child then has another parent, and has to end itself. */
-function endWithParent(end) {
-  const parent = process.ppid
-  const watch = setInterval(() => {
-    if (process.ppid === parent) return
-    clearInterval(watch)
-    end()
-  }, 300)
-  watch.unref()
 }
 
 function useCompileCache() {

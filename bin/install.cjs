@@ -53,7 +53,7 @@ async function installRuntime() {
   }
   const trial = spawnSync(runtimeNode(), ['--version'], { encoding: 'utf8' })
   if (trial.status !== 0) {
-    const why = (trial.stderr || (trial.error && trial.error.message) || '').trim().split('\n')[0]
+    const why = (trial.stderr || trial.error?.message || '').trim().split('\n')[0]
     throw new Error(`The packaged Node does not run on this machine: ${why}\n  ${adviceToInstall()}`)
   }
 }

@@ -184,7 +184,6 @@ function problemsOfRules(rules: readonly Rule[], yaml: string, tables: Tables): 
     grape: new Set(tables.grapes.byId.keys()),
     region: new Set(tables.regions.rows.flatMap(({ id, country }) => [id, country])),
     sauce: new Set(tables.sauces.byId.keys()),
-    ingredient: new Set(tables.ingredients.byId.keys()),
     family: new Set(tables.dishes.rows.map(({ family }) => family)),
   }
   return rules.flatMap((rule, i) => {

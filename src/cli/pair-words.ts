@@ -33,8 +33,12 @@ export function answerLines(result: DishResult, lang: Lang): string[] {
   if (result.unknown.length > 0) lines.push(`  ${words.unknown}: ${result.unknown.join(', ')}`)
   for (const note of result.notes) lines.push(`  ! ${note.text}`)
   for (const { rank, wine, score, price, glass_price: glass, reasons, cautions } of result.recommendations) {
-    const prices = [price, glass === undefined ? undefined : `${words.perGlass} ${glass}`].filter((one) => one !== undefined)
-    lines.push(`${String(rank).padStart(3)}. ${wine}  [${scoreWord(score, lang)} ${score.toFixed(2)}]  ${prices.join(' · ')}`.trimEnd())
+    const prices = [price, glass === undefined ? undefined : `${words.perGlass} ${glass}`].filter(
+      (one) => one !== undefined,
+    )
+    lines.push(
+      `${String(rank).padStart(3)}. ${wine}  [${scoreWord(score, lang)} ${score.toFixed(2)}]  ${prices.join(' · ')}`.trimEnd(),
+    )
     for (const { text } of reasons) lines.push(`       + ${text}`)
     for (const { text } of cautions) lines.push(`       − ${text}`)
   }

@@ -15,8 +15,11 @@ export const profile = command({
     wines: { ...file, summary: 'a wine list (CSV with a column "name")' },
   },
   async run({ args, wine, dishes, wines, json }, { print, config }) {
-    const asked = [args.length > 0, wine !== undefined, dishes !== undefined, wines !== undefined].filter(Boolean).length
-    if (asked !== 1) throw usage('Give one of: a dish, --wine, --dishes, --wines', 'For example: maridaje profile "lomo saltado"')
+    const asked = [args.length > 0, wine !== undefined, dishes !== undefined, wines !== undefined].filter(
+      Boolean,
+    ).length
+    if (asked !== 1)
+      throw usage('Give one of: a dish, --wine, --dishes, --wines', 'For example: maridaje profile "lomo saltado"')
     const engine = await openEngine(config)
     const show = (line: DishLine | WineLine) => {
       if (json) print.json(line)
@@ -40,7 +43,9 @@ function describe(line: DishLine | WineLine): string[] {
     ? [
         line.dish,
         `  kind ${line.kind} · dish ${line.dish_id ?? '—'} · confidence ${line.confidence}`,
-        `  ${Object.entries(line.facets).map(([name, value]) => `${name} ${[value].flat().join(', ') || '—'}`).join(' · ')}`,
+        `  ${Object.entries(line.facets)
+          .map(([name, value]) => `${name} ${[value].flat().join(', ') || '—'}`)
+          .join(' · ')}`,
         `  ingredients ${line.ingredients.join(', ') || '—'}`,
         `  techniques ${line.techniques.join(', ') || '—'} · sauces ${line.sauces.join(', ') || '—'}`,
       ]
@@ -50,7 +55,9 @@ function describe(line: DishLine | WineLine): string[] {
         `  region ${line.region ?? '—'} · country ${line.country ?? '—'} · vintage ${line.vintage ?? '—'} · abv ${line.abv ?? '—'}`,
         `  colour ${line.colour ?? '—'} · style ${line.style ?? '—'} (${line.style_class ?? '—'}) · confidence ${line.confidence}`,
       ]
-  const groups = isDish ? [line.profile.tastes, line.profile.texture, line.profile.aromas] : [line.profile.structure, line.profile.aromas]
+  const groups = isDish
+    ? [line.profile.tastes, line.profile.texture, line.profile.aromas]
+    : [line.profile.structure, line.profile.aromas]
   const numbers = groups.flatMap((group) =>
     Object.entries(group)
       .filter(([, { v }]) => v >= WORTH_SHOWING)

@@ -23,22 +23,20 @@ export const serve = command({
       import('../app/create.ts'),
     ])
     const talk = (text: string) => print.talk(`maridaje: ${text}`)
+    await using open = new AsyncDisposableStack()
     const [storage] = await Promise.all([openOrFallBack(config, talk), buildWebIfNeeded(config.root, talk)])
+    open.defer(() => storage.close())
     const app = await createApp(config, storage)
+    open.defer(() => app.close())
     const server = await buildServer(app, config)
-    try {
-      const url = await listen(server, config, talk)
-      if (options.json) print.json({ url })
-      else print.line(`Maridaje  ${url}`)
-      if (options.open) openBrowser(url)
-      talk(`ending: ${await told}`)
-    } finally {
-      setTimeout(() => process.exit(1), FAREWELL_MS).unref()
-      await server.close()
-      await app.close()
-      await storage.close()
-      forget(config.home)
-    }
+    open.defer(() => server.close())
+    const url = await listen(server, config, talk)
+    open.defer(() => forget(config.home))
+    if (options.json) print.json({ url })
+    else print.line(`Maridaje  ${url}`)
+    if (options.open) openBrowser(url)
+    talk(`ending: ${await told}`)
+    setTimeout(() => process.exit(1), FAREWELL_MS).unref()
   },
 })
 

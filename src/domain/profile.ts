@@ -21,12 +21,15 @@ export interface Span {
   text: string
 }
 
+/** What words may be the cause of: a number, one main ingredient's class, one technique. */
+export type DishCause = DishKey | `protein:${Protein}` | `technique:${Technique}`
+
 /** values and confidence 0..1 in the order of DISH_KEYS; causes name the words behind a key. */
 export interface DishProfile {
   values: Float32Array
   confidence: Float32Array
   origins: Origin[]
-  causes: ReadonlyMap<DishKey | 'protein' | 'technique', readonly Span[]>
+  causes: ReadonlyMap<DishCause, readonly Span[]>
   protein: readonly Protein[]
   technique: readonly Technique[]
   course: Course

@@ -25,13 +25,13 @@ export interface FitOptions {
 }
 
 export const FIT_DEFAULTS: FitOptions = {
-  penalty: 0.5,
+  penalty: 1,
   rounds: 150,
-  learningRate: 0.05,
-  evidence: { family: 0.85, width: 0.5, likeness: 0.6, prior: 2 },
+  learningRate: 0.04,
+  evidence: { family: 0.85, width: 0.45, likeness: 0.6, prior: 2 },
   priorSmoothing: 0.5,
   againstWeight: 0.5,
-  typicality: 2.2,
+  typicality: 2.6,
 }
 
 /** A dish to learn from: how it is read, and who said what. */

@@ -23,10 +23,15 @@ export async function listen(server: Server, settings: Settings, talk: (text: st
   const port = await choosePort(settings)
   if (port !== wanted && wanted !== 0)
     talk(`port ${wanted} is taken by another program; taking ${port} (PORT=… chooses another)`)
+  // The line with the link says it better than Fastify's own.
+  const { level } = server.log
+  if (level === 'info') server.log.level = 'warn'
   try {
     await server.listen({ port, host: settings.host })
   } catch (cause) {
     throw cannotListen(settings, port, cause)
+  } finally {
+    server.log.level = level
   }
   const address = server.server.address()
   const bound = typeof address === 'object' && address ? address.port : port

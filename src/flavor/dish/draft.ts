@@ -1,5 +1,5 @@
 /** A dish profile in the making: numbers that ingredients, techniques and sauces move, each with the words that moved it. */
-import { DISH_WIDTH, type DishProfile, type Span } from '../../domain/profile.ts'
+import { DISH_WIDTH, type DishCause, type DishProfile, type Span } from '../../domain/profile.ts'
 import { clamp01 } from '../../domain/scales.ts'
 import { DISH_INDEX, DISH_KEYS, type DishKey, type Origin, type Protein, type Technique } from '../../domain/vocabulary.ts'
 
@@ -7,7 +7,7 @@ export interface Draft {
   values: Float32Array
   confidence: Float32Array
   origins: Origin[]
-  causes: Map<DishKey | 'protein' | 'technique', Span[]>
+  causes: Map<DishCause, Span[]>
   protein: Protein[]
   technique: Technique[]
 }
@@ -73,7 +73,7 @@ export function shift(draft: Draft, to: Float32Array, from: Float32Array, share:
   }
 }
 
-export function nameCause(draft: Draft, key: DishKey | 'protein' | 'technique', span: Span): void {
+export function nameCause(draft: Draft, key: DishCause, span: Span): void {
   const spans = draft.causes.get(key)
   if (!spans) draft.causes.set(key, [span])
   else if (!spans.some((known) => known.start === span.start && known.end === span.end)) spans.push(span)

@@ -8,7 +8,7 @@ export function kindOf(understood: Understanding, words: readonly Word[], sectio
   const food = foodStart(understood)
   const strong = lineMention(understood, 'strong')
   const weak = lineMention(understood, 'weak')
-  if (strong && lineKind(strong) !== 'food' && strong.span.start < food.start) return lineKind(strong)
+  if (strong && lineKind(strong) !== 'food' && strong.span.start <= food.start) return lineKind(strong)
   if (strong && food.weight < 1) return lineKind(strong)
   if (section?.kind === 'drink' || section?.kind === 'note') return section.kind
   if (food.weight >= 0.5) return 'food'
@@ -58,4 +58,12 @@ function lineKind({ meaning }: Mention): DishKind {
 /** Letters in an order a Romance or English word may have: some vowel, no long run of consonants. */
 export function looksLikeWord(text: string): boolean {
   return /^\p{L}{3,24}$/u.test(text) && /[aeiouy]/.test(text) && !/[bcdfghjklmnpqrstvwxz]{4,}/.test(text)
+}
+
+const CODE =
+  /<\/?[a-z!?][^>]*>|[{}]|__|\$\{|\bselect\b.+\bfrom\b|\b(?:insert into|drop table|union select|null|undefined|nan)\b|--\s*$|\.\.[/\\]|=>|\w\(\)|\[object |javascript:|&#?\w+;|\\[nrtux]/i
+
+/** Text that no menu prints: markup, queries, paths. Its words are not mended into food. */
+export function looksLikeCode(text: string): boolean {
+  return CODE.test(text)
 }

@@ -5,8 +5,9 @@ import type { Knowledge } from '../../knowledge/knowledge.ts'
 import type { DishReading } from '../readings.ts'
 import { readWords } from '../text/words.ts'
 import { compose } from './compose.ts'
-import { kindOf } from './kind.ts'
+import { kindOf, looksLikeCode } from './kind.ts'
 import { buildDishLexicon } from './lexicon.ts'
+import { mendWords } from './mend-words.ts'
 import { buildSectionReader } from './section.ts'
 import { understand } from './understand.ts'
 
@@ -20,13 +21,15 @@ export function buildDishReader(knowledge: Knowledge): DishReader {
     const line = typeof input === 'string' ? { dish: input } : input
     const text = line.description ? `${line.dish}\n${line.description}` : line.dish
     const section = line.section ? readSection(line.section) : null
-    const words = readWords(text, lexicon.grammar)
+    const trusting = !looksLikeCode(text)
+    const wordsOf = (printed: string) => mendWords(readWords(printed, lexicon.grammar), lexicon, trusting)
+    const words = wordsOf(text)
     let understood = understand(text, words, lexicon)
     const carries = understood.lead !== null || understood.mentions.some(({ meaning }) => meaning.type === 'line')
-    if (!carries && line.section && section?.kind === 'food') {
+    if (!carries && trusting && line.section && section?.kind === 'food') {
       // "Mixto" below the title "Ceviches": the title is the missing half of the name.
       const whole = `${line.section} ${text}`
-      const again = understand(whole, readWords(whole, lexicon.grammar), lexicon)
+      const again = understand(whole, wordsOf(whole), lexicon)
       if (again.lead && again.lead.meaning.length > 1) understood = shiftBack(again, line.section.length + 1, text)
     }
     const kind = kindOf(understood, words, section, line.price !== undefined && line.price !== '')

@@ -1,8 +1,10 @@
 /** Which words of a line mean which dish, ingredient, technique or sauce: one dish leads, the rest changes it. */
 import type { Span } from '../../domain/profile.ts'
 import type { PhraseMatch } from '../text/phrases.ts'
-import type { Word } from '../text/words.ts'
+import { stemsOf, type Word } from '../text/words.ts'
 import type { DishLexicon, Meaning } from './lexicon.ts'
+import type { MendedWord } from './mend-words.ts'
+import { isLoud } from './protein-weight.ts'
 
 /** How a recognised thing stands in the dish. */
 export type Role = 'lead' | 'main' | 'side' | 'without'
@@ -12,6 +14,8 @@ export interface Mention {
   role: Role
   /** the mention names its main thing ("causa de pulpo") */
   named: boolean
+  /** an ingredient within the lead's own words that the known dish does not have ("tacos de camarón" known as fish tacos) */
+  inner: boolean
   segment: number
   words: readonly number[]
   span: Span
@@ -33,10 +37,8 @@ interface Candidate {
   certainty: number
 }
 
-export function understand(text: string, words: readonly Word[], lexicon: DishLexicon): Understanding {
-  const stems = words.map((word) => lexicon.meant(word.stem) ?? '')
-  const mended = words.map((word, i) => stems[i] !== word.stem)
-  const candidates = findCandidates(words, stems, mended, lexicon)
+export function understand(text: string, words: readonly MendedWord[], lexicon: DishLexicon): Understanding {
+  const candidates = findCandidates(words, lexicon)
   const taken = new Array<boolean>(words.length).fill(false)
   const mentions: Mention[] = []
   const lead = chooseLead(candidates, words)
@@ -47,6 +49,8 @@ export function understand(text: string, words: readonly Word[], lexicon: DishLe
     return mention
   }
   const leadMention = lead === null ? null : take(lead, 'lead')
+  const inner = lead === null ? null : innerIngredient(lead, candidates, words, lexicon)
+  if (inner) mentions.push({ ...mentionOf(inner, 'main', text, words), named: true, inner: true })
   for (const candidate of candidates) {
     if (candidate.match.words.some((index) => taken[index])) continue
     // Beside a dish "pescado" is its fish, not the dish of that name.
@@ -65,6 +69,7 @@ export function understand(text: string, words: readonly Word[], lexicon: DishLe
   }
 }
 
+/** The same words name an ingredient, sauce or technique as well. */
 function isIngredientToo(candidate: Candidate, candidates: readonly Candidate[]): boolean {
   const { words } = candidate.match
   return candidates.some(
@@ -78,12 +83,8 @@ function isIngredientToo(candidate: Candidate, candidates: readonly Candidate[])
 
 const TYPE_BONUS = { dish: 0.6, sauce: 0.35, ingredient: 0.3, technique: 0.2, flavor: 0.05, line: 0.25 } as const
 
-function findCandidates(
-  words: readonly Word[],
-  stems: readonly string[],
-  mended: readonly boolean[],
-  lexicon: DishLexicon,
-): Candidate[] {
+function findCandidates(words: readonly MendedWord[], lexicon: DishLexicon): Candidate[] {
+  const stems = words.map((word) => word.meant)
   const candidates: Candidate[] = []
   const maySkip = (index: number) => words[index]!.neutral || stems[index] === ''
   for (let start = 0; start < words.length; start++) {
@@ -91,7 +92,7 @@ function findCandidates(
     for (const match of lexicon.phrases.matchesAt(stems, start, maySkip)) {
       const last = match.words[match.words.length - 1]!
       const gaps = last - start + 1 - match.words.length
-      const wrong = match.words.filter((index) => mended[index]).length
+      const wrong = match.words.filter((index) => words[index]!.likeness === 'edit').length
       const certainty = (1 - 0.08 * gaps) * (1 - 0.1 * (wrong / match.words.length))
       const crossed = words[last]!.segment - words[start]!.segment
       const score = match.words.length * (1 - 0.15 * crossed) + TYPE_BONUS[match.payload.type] - 0.2 * gaps - 0.15 * wrong
@@ -114,13 +115,67 @@ function chooseLead(candidates: readonly Candidate[], words: readonly Word[]): C
     const first = words[candidate.match.words[0]!]!
     if (first.link === 'without') continue
     if (first.segment > 0 && headHasFood) continue
-    const score = candidate.score - 0.8 * Math.min(first.segment, 3) - 0.05 * candidate.match.words[0]!
+    if (isPartOfLonger(candidate, candidates)) continue
+    let score = candidate.score - 0.8 * Math.min(first.segment, 3) - 0.05 * candidate.match.words[0]!
+    // "Salmon roll": a dish whose name is an ingredient gives way to one whose name says what was made of it.
+    if (isIngredientToo(candidate, candidates)) score -= BARE_INGREDIENT
+    // "Tortilla de camarones", "empanada de lomo saltado": the head noun comes first.
+    if (first.link === 'of' && hasHeadBefore(candidate, candidates, words)) score -= AFTER_HEAD
     if (score > bestScore) {
       best = candidate
       bestScore = score
     }
   }
   return best
+}
+
+const BARE_INGREDIENT = 0.5
+const AFTER_HEAD = 1
+
+/** "Chilcano" within "chilcano de maracuyá", "chocolate" within "chocolate caliente": the longer name was meant. */
+function isPartOfLonger(candidate: Candidate, candidates: readonly Candidate[]): boolean {
+  const { words } = candidate.match
+  return candidates.some(
+    ({ match, score }) =>
+      match.payload.type !== 'dish' &&
+      match.words.length > words.length &&
+      score > candidate.score &&
+      words.every((index) => match.words.includes(index)),
+  )
+}
+
+function hasHeadBefore(candidate: Candidate, candidates: readonly Candidate[], words: readonly Word[]): boolean {
+  const start = candidate.match.words[0]!
+  return candidates.some(
+    (other) =>
+      other.match.payload.type === 'dish' &&
+      other.match.words[other.match.words.length - 1]! < start &&
+      words[other.match.words[0]!]!.segment === words[start]!.segment &&
+      !isIngredientToo(other, candidates),
+  )
+}
+
+/** The ingredient that the lead's alias names and its dish has not: "chancho con piña" is known as a way of "pollo con piña". */
+function innerIngredient(
+  lead: Candidate,
+  candidates: readonly Candidate[],
+  row: readonly MendedWord[],
+  lexicon: DishLexicon,
+): Candidate | null {
+  const { payload, words } = lead.match
+  if (payload.type !== 'dish' || words.length < 2) return null
+  const inside = candidates.filter(({ match }) => {
+    if (match.payload.type !== 'ingredient' || match.words.length >= words.length) return false
+    return isLoud(match.payload.row) && match.words.every((index) => words.includes(index))
+  })
+  if (inside.length === 0) return null
+  const own = new Set<string>(payload.row.protein)
+  const has = (candidate: Candidate) =>
+    candidate.match.payload.type === 'ingredient' && own.has(candidate.match.payload.row.protein)
+  if (inside.some(has)) return null
+  const name = new Set([...stemsOf(payload.row.es, lexicon.grammar), ...stemsOf(payload.row.en, lexicon.grammar)])
+  const stranger = inside.find(({ match }) => match.words.some((index) => !name.has(row[index]!.meant)))
+  return stranger ?? null
 }
 
 function roleOf(first: Word, words: readonly Word[], index: number): Role {
@@ -138,6 +193,7 @@ function mentionOf(candidate: Candidate, role: Role, text: string, words: readon
     meaning: candidate.match.payload,
     role,
     named: first.link === 'of',
+    inner: false,
     segment: first.segment,
     words: indices,
     span: { start: first.start, end: last.end, text: text.slice(first.start, last.end) },

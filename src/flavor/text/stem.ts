@@ -38,6 +38,7 @@ export function diminutiveStems(base: string): string[] {
     roots.add(`${cut.slice(0, -1)}z`)
   }
   const stems: string[] = []
-  for (const root of roots) stems.push(root, stem(`${root}a`), stem(`${root}o`), stem(`${root}e`), `${root}a`, `${root}o`)
-  return stems
+  // "lomito" is "lomo" before it is some word "lom".
+  for (const root of roots) stems.push(stem(`${root}a`), stem(`${root}o`), stem(`${root}e`), `${root}a`, `${root}o`)
+  return [...stems, ...roots]
 }

@@ -1,6 +1,7 @@
 /** A printed line to words with their place, their canonical stem and what the small words between them say. */
 import type { Knowledge } from '../../knowledge/knowledge.ts'
 import { fold, foldText } from './fold.ts'
+import { unscan } from './scan-slips.ts'
 import { stem } from './stem.ts'
 
 /** How a word hangs on what stands before it. */
@@ -22,7 +23,13 @@ export interface Word {
 export interface Grammar {
   roleOf(word: string): 'stop' | 'of' | 'with' | 'without' | 'neutral' | undefined
   /** the longest abbreviation that begins at `at` in folded text */
-  abbreviationAt(text: string, at: number): { length: number; expansion: readonly string[] } | null
+  abbreviationAt(text: string, at: number): Abbreviation | null
+}
+
+interface Abbreviation {
+  form: string
+  length: number
+  expansion: readonly string[]
 }
 
 /** Longer lines are cut: a menu line is never that long, and the reader stays fast on hostile ones. */
@@ -30,32 +37,40 @@ const MAX_LENGTH = 2_000
 const PRICE = /(?:s\/\.?|us\$|\$|€|soles|pen)\s*\d[\d.,]*|\d[\d.,]*\s*(?:€|soles\b|pen\b)|\d+[.,]\d{2}\b/y
 const WORD = /[\p{L}\p{N}]+(?:['&][\p{L}]+)*/uy
 const SEPARATOR = /[,;:.()[\]{}/|+*•\n\t\-"]/
+/** Amounts say nothing of the flavor: "500g", "14oz", "2x1", "6und". */
+const AMOUNT =
+  /^\d+(?:gr?s?|kgs?|ml|cl|cc|cm|lt?s?|oz|lbs?|un?d?s?|unid|pza?s?|pcs?|x\d*|p|pax|pers|hrs?|min|th|am|pm|a|b|d|m)?$/
+/** Counts that are part of a name: "3 leches", "4 quesos". */
+const COUNTS: Readonly<Record<string, string>> = { 2: 'dos', 3: 'tres', 4: 'cuatro', 5: 'cinco' }
+const LETTER = /[\p{L}\p{N}]/u
 
 /** @param context which abbreviations apply beside those marked `any` */
 export function buildGrammar(knowledge: Knowledge, context: 'food' | 'wine'): Grammar {
   const roles = new Map<string, 'stop' | 'of' | 'with' | 'without' | 'neutral'>()
   for (const row of knowledge.tables['function-words'].rows)
     for (const word of row.words) if (!roles.has(foldText(word))) roles.set(foldText(word), row.role)
-  const forms = new Map<string, { form: string; expansion: string[] }[]>()
+  const forms = new Map<string, Abbreviation[]>()
   for (const row of knowledge.tables.abbreviations.rows) {
     if (row.context !== 'any' && row.context !== context) continue
+    const expansion = foldText(row.expansion).split(/[^\p{L}\p{N}]+/u).filter(Boolean)
     for (const written of row.forms) {
       const form = foldText(written)
-      const key = form.slice(0, 1)
-      const list = forms.get(key) ?? []
-      list.push({ form, expansion: foldText(row.expansion).split(/[^\p{L}\p{N}]+/u).filter(Boolean) })
-      forms.set(key, list)
+      const key = form.slice(0, 2)
+      const list = forms.get(key)
+      if (list) list.push({ form, length: form.length, expansion })
+      else forms.set(key, [{ form, length: form.length, expansion }])
     }
   }
-  for (const list of forms.values()) list.sort((a, b) => b.form.length - a.form.length)
+  for (const list of forms.values()) list.sort((a, b) => b.length - a.length)
   return {
     roleOf: (word) => roles.get(word),
     abbreviationAt(text, at) {
-      for (const { form, expansion } of forms.get(text[at]!) ?? []) {
-        if (!text.startsWith(form, at)) continue
-        const after = text[at + form.length]
-        const closed = !/[a-z0-9]$/.test(form) || after === undefined || !/[\p{L}\p{N}]/u.test(after)
-        if (closed) return { length: form.length, expansion }
+      const list = forms.get(text.slice(at, at + 2))
+      if (list === undefined) return null
+      for (const short of list) {
+        if (!text.startsWith(short.form, at)) continue
+        const after = at + short.length
+        if (after >= text.length || !LETTER.test(text[after - 1]!) || !LETTER.test(text[after]!)) return short
       }
       return null
     },
@@ -63,7 +78,7 @@ export function buildGrammar(knowledge: Knowledge, context: 'food' | 'wine'): Gr
 }
 
 export function readWords(input: string, grammar: Grammar): Word[] {
-  const { text, offsets } = fold(input.slice(0, MAX_LENGTH))
+  const { text, offsets } = fold(unscan(input.slice(0, MAX_LENGTH)))
   const words: Word[] = []
   let link = 'head' as Link
   let segment = 0
@@ -73,7 +88,12 @@ export function readWords(input: string, grammar: Grammar): Word[] {
   })
   const push = (word: string, from: number, to: number) => {
     const role = grammar.roleOf(word)
-    if (role === 'stop' || /^\d+$/.test(word)) return
+    if (role === 'stop' || AMOUNT.test(word)) {
+      // "3 leches" is "tres leches", "1/3" or "x 3" is an amount.
+      const counted = COUNTS[word] !== undefined && text[to] === ' ' && LETTER.test(text[to + 1] ?? '') && !/[/x.,]/.test(text[from - 1] ?? '')
+      if (counted) push(COUNTS[word]!, from, to)
+      return
+    }
     if (role === 'of') link = link === 'with' || link === 'without' ? link : 'of'
     else if (role === 'with' || role === 'without') {
       link = role
@@ -85,7 +105,7 @@ export function readWords(input: string, grammar: Grammar): Word[] {
   }
   for (let at = 0; at < text.length; ) {
     const before = at === 0 ? '' : text[at - 1]!
-    if (!/[\p{L}\p{N}]/u.test(before)) {
+    if (before === '' || !LETTER.test(before)) {
       PRICE.lastIndex = at
       const price = PRICE.exec(text)
       if (price) {
@@ -115,12 +135,7 @@ export function readWords(input: string, grammar: Grammar): Word[] {
   return words
 }
 
-/** The stems of a knowledge form, small words left out as in `readWords`. */
+/** The stems of a knowledge form, read as a printed line is read. */
 export function stemsOf(form: string, grammar: Grammar): string[] {
-  const stems: string[] = []
-  for (const [word] of foldText(form).matchAll(/[\p{L}\p{N}]+(?:['&][\p{L}]+)*/gu)) {
-    const role = grammar.roleOf(word)
-    if (role === undefined || role === 'neutral') stems.push(stem(word))
-  }
-  return stems
+  return readWords(form, grammar).map((word) => word.stem)
 }

@@ -9,6 +9,8 @@ import { keyOf } from './tokens.ts'
 /** Nearer to the grape's own name than this a synonym is a misspelling of it. */
 const OTHER_NAME_FROM = 3
 const SHORTEST_NAME = 5
+/** Names of their own that lie as near as a misspelling. */
+const NEAR_NAMES = new Set(['alvarinho', 'pinot bianco', 'cinsaut'])
 
 export function namesOfGrapes(reading: WineReading, grapes: Table<Grape>): string[] {
   const printed = reading.grapesStated
@@ -33,5 +35,5 @@ function nameIn(printed: string, grape: Grape): string {
 /** No abbreviation, no part of the own name, no misspelling. */
 function isOtherName(key: string, form: string, own: string): boolean {
   if (key.length < SHORTEST_NAME || form.includes('.') || own.startsWith(key)) return false
-  return editDistance(key, own, OTHER_NAME_FROM - 1) >= OTHER_NAME_FROM
+  return NEAR_NAMES.has(key) || editDistance(key, own, OTHER_NAME_FROM - 1) >= OTHER_NAME_FROM
 }

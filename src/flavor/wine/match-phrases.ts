@@ -91,7 +91,7 @@ function mayNest(entry: Entry, outer: Found, afterParticle: boolean, lexicon: Wi
     if (entry.kind === 'word' && saysType(entry)) return false
     if (entry.kind === 'word')
       return !ENGLISH_COLOURS.has(entry.id) || lexicon.places.chainOf(region.id)[0]?.country !== 'US'
-    if (entry.kind !== 'grape') return false
+    if (entry.kind !== 'grape' || entry.weak) return false
     const row = lexicon.regions.byId.get(region.id)
     return row !== undefined && (row.grapes_red.includes(entry.id) || row.grapes_white.includes(entry.id))
   }

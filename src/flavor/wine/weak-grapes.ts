@@ -4,7 +4,7 @@ import { keyOf } from './tokens.ts'
 const WEAK = [
   'Alicante', 'Aragón', 'Arvine', 'Avesso', 'Bacchus', 'Barroca', 'Bastardo', 'Belan', 'Bouchet', 'Bovale', 'Breton',
   'Calabrese', 'Carmenet', 'Cereza', 'Concord', 'Corbeau', 'Cordisco', 'Criolla', 'Cruina', 'Doña Blanca', 'Favorita',
-  'Fer', 'Frutilla', 'Fragola', 'Garn', 'Greco', 'Heida', 'Isabel', 'Isabela', 'Isabella', 'Italia', 'Jaen', 'Kisi',
+  'Fer', 'Frutilla', 'Fragola', 'Garn', 'Heida', 'Isabel', 'Isabela', 'Isabella', 'Italia', 'Jaen', 'Kisi',
   'Lacrima', 'Lucido', 'Manchega', 'Manto Negro', 'Maria Gomes', 'Melon', 'Merlo', 'Mission', 'Mollar', 'Monica',
   'Nature', 'Niagara', 'Norton', 'Païen', 'País', 'Pais', 'Periquita', 'Poeirinho', 'Regent', 'Requena', 'Robola',
   'Rondo', 'St. George', 'Saint Laurent', 'Samso', 'Sérine', 'Siria', 'Solaris', 'Symphony', 'Talia', 'Temp', 'Teran',

@@ -1,5 +1,5 @@
 /** The terms of rules, compiled: each knows whether it needs the dish, the wine or both. */
-import { dishValue } from '../../domain/profile.ts'
+import type { DishCause } from '../../domain/profile.ts'
 import { smoothstep } from '../../domain/scales.ts'
 import {
   AROMAS,
@@ -16,7 +16,8 @@ import type { WineTable } from '../wine-table.ts'
 /** How far a term is met (0..1) and how sure the numbers behind it are (0..1). */
 export interface DishTerm {
   on: 'dish'
-  key: DishKey | 'protein' | 'technique' | null
+  /** what of this dish the term reacts to; null when no words can be its cause */
+  causeIn(dish: DishReading): DishCause | null
   activation(dish: DishReading): number
   confidence(dish: DishReading): number
 }
@@ -27,7 +28,7 @@ export interface WineTerm {
 }
 export interface PairTerm {
   on: 'pair'
-  key: DishKey | null
+  causeIn(dish: DishReading): DishCause | null
   activation(dish: DishReading, wines: WineTable, row: number): number
   confidence(dish: DishReading, wines: WineTable, row: number): number
 }
@@ -47,7 +48,7 @@ export function compileTerm(term: RuleTerm): CompiledTerm {
     const index = DISH_INDEX[key as DishKey]
     return {
       on: 'dish',
-      key: key as DishKey,
+      causeIn: () => key as DishKey,
       activation: (dish) => shape(dish.profile.values[index]!),
       confidence: (dish) => dish.profile.confidence[index]!,
     }
@@ -82,7 +83,7 @@ function compileMembership(of: string, values: ReadonlySet<string>): CompiledTer
   }
   const sureDish = (dish: DishReading) => Math.max(0.4, dish.confidence)
   if (of === 'family')
-    return { on: 'dish', key: null, activation: (dish) => (values.has(dish.family ?? '') ? 1 : 0), confidence: sureDish }
+    return { on: 'dish', causeIn: noCause, activation: (dish) => (values.has(dish.family ?? '') ? 1 : 0), confidence: sureDish }
   if (of === 'sauce')
     return {
       on: 'dish',
@@ -91,10 +92,12 @@ function compileMembership(of: string, values: ReadonlySet<string>): CompiledTer
       confidence: sureDish,
     }
   const facet = of.replace('dish.', '') as 'protein' | 'technique' | 'course' | 'serve' | 'cuisine'
-  const key = facet === 'protein' || facet === 'technique' ? facet : null
   return {
     on: 'dish',
-    key,
+    causeIn({ profile }) {
+      const fired = typeof profile[facet] === 'string' ? undefined : profile[facet].find((value) => values.has(value))
+      return fired === undefined ? null : (`${facet}:${fired}` as DishCause)
+    },
     activation: ({ profile }) => {
       const facets = profile[facet]
       return typeof facets === 'string' ? (values.has(facets) ? 1 : 0) : rankWeight(facets, values)
@@ -113,7 +116,7 @@ function compileDifference(dishKey: DishKey, wineKey: WineKey, shape: (x: number
   const w = WINE_INDEX[wineKey]
   return {
     on: 'pair',
-    key: dishKey,
+    causeIn: () => dishKey,
     activation: (dish, wines, row) => shape(dish.profile.values[d]! - wines.columns[w]![row]!),
     confidence: (dish, wines, row) => Math.min(dish.profile.confidence[d]!, wines.confidence[w]![row]!),
   }
@@ -125,7 +128,7 @@ function compileOverlap(shape: (x: number) => number): PairTerm {
   const wineAt = AROMAS.map((aroma) => WINE_INDEX[aroma])
   return {
     on: 'pair',
-    key: null,
+    causeIn: noCause,
     activation: (dish, wines, row) => {
       let dot = 0
       let a = 0
@@ -143,11 +146,17 @@ function compileOverlap(shape: (x: number) => number): PairTerm {
   }
 }
 
+function noCause(): null {
+  return null
+}
+
 /** The dish's own words for what a term reacts to; its name when no word stands out. */
 export function causeOf(term: CompiledTerm, dish: DishReading): string | null {
-  if (term.on === 'wine' || term.key === null) return null
-  const spans = dish.profile.causes.get(term.key)
+  const cause = term.on === 'wine' ? null : term.causeIn(dish)
+  if (cause === null) return null
+  const spans = dish.profile.causes.get(cause)
   if (!spans || spans.length === 0) return null
-  if (term.key !== 'protein' && term.key !== 'technique' && dishValue(dish.profile, term.key) < 0.1) return null
+  const index = cause in DISH_INDEX ? DISH_INDEX[cause as DishKey] : undefined
+  if (index !== undefined && dish.profile.values[index]! < 0.1) return null
   return spans[spans.length - 1]!.text
 }

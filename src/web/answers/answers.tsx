@@ -40,7 +40,16 @@ export function Answers({ place, kept, dishes, answers, wines, filters, onFilter
         {slots.map(({ dish, result, current }, index) => {
           const key = kept[index] ?? `draft-${index - kept.length}`
           if (!result) return answers.trouble ? null : <SheetSkeleton key={key} dish={dish.dish} />
-          return <DishSheet key={key} dish={dish} result={result} current={current} wines={wines} />
+          return (
+            <DishSheet
+              key={key}
+              dish={dish}
+              result={result}
+              current={current}
+              inCompany={slots.length > 1}
+              wines={wines}
+            />
+          )
         })}
       </div>
     </section>

@@ -19,10 +19,12 @@ interface Props {
   result: DishResult
   /** false while a newer question is under way */
   current: boolean
+  /** other dishes are on the page as well */
+  inCompany: boolean
   wines: readonly ListWine[]
 }
 
-export function DishSheet({ dish, result, current, wines }: Props) {
+export function DishSheet({ dish, result, current, inCompany, wines }: Props) {
   const { answers } = useWords()
   const [openRow, setOpenRow] = useState<number | null>(null)
   // While a newer question is under way the sheet still shows the dish it answered.
@@ -42,8 +44,8 @@ export function DishSheet({ dish, result, current, wines }: Props) {
       <Notes notes={result.notes} />
       {ranked && (
         <>
-          <Picks result={result} onSee={setOpenRow} />
-          <Ranking dish={dish} result={result} openRow={openRow} onOpen={setOpenRow} />
+          <Picks result={result} wines={wines} onSee={setOpenRow} />
+          <Ranking dish={dish} result={result} inCompany={inCompany} openRow={openRow} onOpen={setOpenRow} />
           <div className="dish-sheet-questions">
             <WhatIf key={`if ${result.dish}`} dish={dish} result={result} />
             <WhyNot key={`not ${result.dish}`} dish={dish} result={result} wines={wines} />

@@ -1,7 +1,7 @@
 /** What the guest insists on: colour, by the glass, highest price. */
 import type { ListWine } from '../../contract/restaurant.ts'
 import type { Colour } from '../../domain/vocabulary.ts'
-import { CheckIcon, GlassIcon } from '../shell/icons.tsx'
+import { CheckIcon, CloseIcon, GlassIcon } from '../shell/icons.tsx'
 import { COLOURS, type Filters, NO_FILTERS } from '../state/filters.ts'
 import { sayPrice } from '../words/money.ts'
 import { useLang, useWords } from '../words/speech.tsx'
@@ -61,8 +61,14 @@ export function FilterBar({ filters, wines, onChange }: Props) {
         ))}
       </select>
       {active && (
-        <button type="button" className="filter-bar-clear" onClick={() => onChange(NO_FILTERS)}>
-          {words.clear}
+        <button
+          type="button"
+          className="filter-bar-clear"
+          aria-label={words.clear}
+          title={words.clear}
+          onClick={() => onChange(NO_FILTERS)}
+        >
+          <CloseIcon />
         </button>
       )}
     </fieldset>

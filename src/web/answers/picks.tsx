@@ -1,5 +1,6 @@
 /** The answers a waiter gives: a safe one, a bold one, one by the glass, one without alcohol. */
-import type { DishResult, Recommendation } from '../../contract/results.ts'
+import type { ListWine } from '../../contract/restaurant.ts'
+import type { DishResult } from '../../contract/results.ts'
 import { quieten } from '../words/plain.ts'
 import { useWords } from '../words/speech.tsx'
 import { Pick } from './pick.tsx'
@@ -7,17 +8,24 @@ import './picks.css'
 
 const KINDS = ['safe', 'bold', 'glass'] as const
 
-export function Picks({ result, onSee }: { result: DishResult; onSee: (row: number) => void }) {
+interface Props {
+  result: DishResult
+  wines: readonly ListWine[]
+  onSee: (row: number) => void
+}
+
+export function Picks({ result, wines, onSee }: Props) {
   const { picks } = useWords()
+  const { no_alcohol: noAlcohol } = result.picks
   const found = KINDS.flatMap((kind) => {
-    const wine = findRow(result.recommendations, result.picks[kind])
+    const row = result.picks[kind]
+    const wine = row === null ? undefined : (result.recommendations.find((one) => one.row === row) ?? wines[row])
     return wine ? [{ kind, wine }] : []
   })
-  const { no_alcohol: noAlcohol } = result.picks
   return (
     <section className="picks" aria-label={`${picks.title}: ${quieten(result.dish)}`}>
       {found.map(({ kind, wine }) => (
-        <Pick key={kind} kind={kind} wine={wine} onSee={() => onSee(wine.row)} />
+        <Pick key={kind} kind={kind} wine={wine} onSee={onSee} />
       ))}
       {noAlcohol !== null && (
         <div className="pick" data-kind="none">
@@ -27,8 +35,4 @@ export function Picks({ result, onSee }: { result: DishResult; onSee: (row: numb
       )}
     </section>
   )
-}
-
-function findRow(wines: readonly Recommendation[], row: number | null): Recommendation | undefined {
-  return row === null ? undefined : wines.find((wine) => wine.row === row)
 }

@@ -9,13 +9,19 @@ const TASTES_FROM = 0.5
 const HEAT_FROM = 0.3
 const MOST_TASTES = 3
 const MOST_UNKNOWN = 5
+const SAID_BY_RAW_FISH: ReadonlySet<string> = new Set(['white_fish', 'oily_fish'])
 
 export function Understood({ result }: { result: DishResult }) {
   const { understood } = useWords()
   const { facets } = result.profile
-  const things = facets.protein.slice(0, 2).map((protein) => understood.protein[protein])
-  const ways = facets.technique.slice(0, 2).map((technique) => understood.technique[technique])
-  const made = unique([...things, ...ways, understood.serve[facets.serve]])
+  const isRawFish = facets.protein.includes('raw_fish')
+  const things = facets.protein.filter((protein) => !(isRawFish && SAID_BY_RAW_FISH.has(protein))).slice(0, 2)
+  const ways = facets.technique.filter((technique) => !(isRawFish && technique === 'raw')).slice(0, 2)
+  const made = unique([
+    ...things.map((protein) => understood.protein[protein]),
+    ...ways.map((technique) => understood.technique[technique]),
+    understood.serve[facets.serve],
+  ])
   const tastes = tastesOf(result).map((key) => understood.taste[key] ?? key)
   const unknown = result.unknown.slice(0, MOST_UNKNOWN).map((word) => `«${word}»`)
   return (

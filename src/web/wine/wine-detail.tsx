@@ -21,10 +21,12 @@ export function WineDetail({ dish, result, wine }: Props) {
   const [asked, setAsked] = useState(false)
   return (
     <div className="wine-detail">
-      <AbrazoFigure dish={dish} outline={result.outline} wine={wine} />
-      <div className="wine-detail-words">
-        <ServingCard serving={wine.serve} />
+      <div className="wine-detail-side">
+        <AbrazoFigure dish={dish} outline={result.outline} wine={wine} />
         <EvidenceList evidence={wine.evidence} />
+      </div>
+      <div className="wine-detail-side">
+        <ServingCard serving={wine.serve} />
         <PartsList wine={wine} />
       </div>
       {wine.rank > 1 && (

@@ -1,7 +1,7 @@
 /** A wine of the ranking: name and price, what it is, how well it goes in a word, why, and what to mind. */
 import { useId } from 'react'
 import type { DishInput } from '../../contract/requests.ts'
-import type { DishResult, Recommendation } from '../../contract/results.ts'
+import type { DishResult, Reason, Recommendation } from '../../contract/results.ts'
 import { ChevronIcon } from '../shell/icons.tsx'
 import { sayPrice } from '../words/money.ts'
 import { looksLikeId } from '../words/plain.ts'
@@ -13,18 +13,19 @@ import { ScoreWord } from './score-word.tsx'
 import { WineDetail } from './wine-detail.tsx'
 import './wine-row.css'
 
-const REASONS_AT_FIRST = 2
 const CAUTIONS_AT_FIRST = 1
 
 interface Props {
   dish: DishInput
   result: DishResult
   wine: Recommendation
+  /** reasons worth saying while it is closed */
+  news: readonly Reason[]
   open: boolean
   onToggle: () => void
 }
 
-export function WineRow({ dish, result, wine, open, onToggle }: Props) {
+export function WineRow({ dish, result, wine, news, open, onToggle }: Props) {
   const words = useWords()
   const lang = useLang()
   const id = useId()
@@ -48,7 +49,7 @@ export function WineRow({ dish, result, wine, open, onToggle }: Props) {
         </p>
         <ScoreWord score={wine.score} uncertainty={wine.uncertainty} />
         <Says
-          reasons={wine.reasons.slice(0, open ? undefined : REASONS_AT_FIRST)}
+          reasons={open ? wine.reasons : news}
           cautions={wine.cautions.slice(0, open ? undefined : CAUTIONS_AT_FIRST)}
         />
         <button type="button" className="wine-row-more" aria-expanded={open} aria-controls={id} onClick={onToggle}>

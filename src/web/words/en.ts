@@ -153,6 +153,9 @@ export const en: Words = {
     title: 'Why this score',
     about: 'Each part adds or takes away; together they make the score.',
     from: { bias: 'Starting point', rule: 'Rule', forest: 'Learned', tower: 'Alike', evidence: 'Sommeliers' },
+    otherRules: 'Other, weaker rules',
+    prior: 'what is recommended in general',
+    published: 'what they published for dishes like this',
     none: 'This wine came without its parts.',
   },
   why: {

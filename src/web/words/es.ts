@@ -151,6 +151,9 @@ export const es = {
     title: 'Por qué este puntaje',
     about: 'Cada parte suma o resta; la suma da el puntaje.',
     from: { bias: 'Punto de partida', rule: 'Regla', forest: 'Aprendido', tower: 'Parecidos', evidence: 'Sommeliers' },
+    otherRules: 'Otras reglas, más débiles',
+    prior: 'lo que suele recomendarse',
+    published: 'lo que publicaron para platos así',
     none: 'Este vino llegó sin desglose.',
   },
   why: {

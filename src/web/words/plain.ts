@@ -19,3 +19,12 @@ export function quieten(line: string): string {
   const lower = text.toLowerCase()
   return lower.charAt(0).toUpperCase() + lower.slice(1)
 }
+
+const DOMAIN_END = /^(.+?)-(com|org|net|pe|es|fr|it|cl|ar|uk|de|eu|info|wine)(?:-|$)/
+
+/** A source that came as an id: its site where that can be seen (`conchaytoro-com-log-…`), else its words. */
+export function saySource(idOrName: string): string {
+  if (!looksLikeId(idOrName)) return idOrName
+  const site = DOMAIN_END.exec(idOrName)
+  return site ? `${site[1]?.replaceAll('-', '.')}.${site[2]}` : sayId(idOrName)
+}

@@ -31,7 +31,14 @@ export function SheetShelf({ lang }: { lang: Lang }) {
       <EmptySheet />
       <SheetSkeleton dish="Lomo saltado" />
       {sheets.map((result, index) => (
-        <DishSheet key={result.dish} dish={{ dish: result.dish }} result={result} current={index !== 1} wines={WINES} />
+        <DishSheet
+          key={result.dish}
+          dish={{ dish: result.dish }}
+          result={result}
+          current={index !== 1}
+          inCompany={index > 0}
+          wines={WINES}
+        />
       ))}
       {whatIf.what_if && <WhatIfAnswer before={whatIf.result} whatIf={whatIf.what_if} />}
     </Shelf>

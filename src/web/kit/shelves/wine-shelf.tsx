@@ -23,13 +23,22 @@ export function WineShelf({ lang }: { lang: Lang }) {
       <h4>El orden</h4>
       <ol>
         {wines.map((wine) => (
-          <WineRow key={wine.row} dish={DISH} result={result} wine={wine} open={false} onToggle={nothing} />
+          <WineRow
+            key={wine.row}
+            dish={DISH}
+            result={result}
+            wine={wine}
+            news={wine.reasons.slice(0, 2)}
+            open={false}
+            onToggle={nothing}
+          />
         ))}
-        <WineRow dish={DISH} result={result} wine={last} open onToggle={nothing} />
+        <WineRow dish={DISH} result={result} wine={last} news={[]} open onToggle={nothing} />
         <WineRow
           dish={DISH}
           result={result}
           wine={{ ...last, reasons: [], cautions: [], parts: [], evidence: [] }}
+          news={[]}
           open={false}
           onToggle={nothing}
         />

@@ -1,0 +1,2 @@
+export function watchNpm(end: () => void): void
+export function watchParent(pid: number, end: () => void): void
