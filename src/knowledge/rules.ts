@@ -7,7 +7,7 @@ const dishKey = `dish\\.(?:${DISH_KEYS.join('|')})`
 const wineKey = `wine\\.(?:${WINE_KEYS.join('|')})`
 const facet = `dish\\.(?:${Object.keys(FACETS).join('|')})`
 const numeric = new RegExp(`^(?:${dishKey}|${wineKey}|diff\\(${dishKey}, ?${wineKey}\\)|overlap\\(aromas\\))$`)
-const membership = new RegExp(`^(?:${facet}|style|style_class|region|grape|family|sauce)$`)
+const membership = new RegExp(`^(?:${facet}|style|style_class|region|grape|family|contains)$`)
 
 const NumericTerm = z.union([
   z.strictObject({ of: z.string().regex(numeric), rises: range }),

@@ -1,6 +1,6 @@
 /** The pairing engine: knowledge and a model in, ranked and explained wines out. Pure and deterministic. */
 import type { Constraints, DishInput, Lang, WineInput } from '../contract/requests.ts'
-import type { DishResult, Note, Recommendation, WineLine } from '../contract/results.ts'
+import type { DishResult, Note, Part, Recommendation, WineLine } from '../contract/results.ts'
 import { buildDishReader, type DishReader } from '../flavor/dish/read-dish.ts'
 import type { DishReading, WineReading } from '../flavor/readings.ts'
 import { toDishProfileResult } from '../flavor/to-profile-result.ts'
@@ -82,7 +82,7 @@ export function createEngine(knowledge: Knowledge, model: PairingModel): Engine 
       outline: outlineOfWine(dish, wines, row),
       reasons,
       cautions,
-      parts,
+      parts: parts.map(shortened).filter(({ logit }) => logit !== 0),
       evidence: scorers.evidence.cite(dish, wines, row, EVIDENCE_SHOWN),
       serve: serve(wines, row, dish.text.trim(), { es: said.es, en: said.en }, lang),
     }
@@ -107,7 +107,7 @@ export function createEngine(knowledge: Knowledge, model: PairingModel): Engine 
       notes: [note],
     })
     if (dish.text.trim() === '') return nothing({ code: 'empty_line', text: words.empty_line })
-    if (dish.kind === 'other') return nothing({ code: 'unknown_dish', text: words.unknown_dish(shortened(dish.text)) })
+    if (dish.kind === 'other') return nothing({ code: 'unknown_dish', text: words.unknown_dish(abridged(dish.text)) })
     if (dish.kind !== 'food') return nothing({ code: 'not_food', text: words.not_food(words.kind[dish.kind]) })
     if (wines.size === 0) return nothing({ code: 'empty_list', text: words.empty_list })
     const { rows, relaxed } = allowedRows(wines, constraints)
@@ -170,7 +170,12 @@ function uncertaintyOf(dish: DishReading, wine: WineReading, score: number): num
   return Math.min(0.5, spread * score * (1 - score) * 1.6)
 }
 
-function shortened(text: string): string {
+/** Seven decimals keep the sum within 1e-5 and an answer for a long list within reason. */
+function shortened(part: Part): Part {
+  return { ...part, logit: Math.round(part.logit * 1e7) / 1e7 }
+}
+
+function abridged(text: string): string {
   const line = text.replace(/\s+/g, ' ').trim()
   return line.length <= 60 ? line : `${line.slice(0, 59)}…`
 }

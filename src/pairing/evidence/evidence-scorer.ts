@@ -39,18 +39,21 @@ export function evidenceScorer(statements: readonly Statement[], knowledge: Know
     const against = (counts.againstClass.get(styleClass) ?? 0) * 0.5 + (counts.againstGrape.get(key) ?? 0)
     return options.classWeight * forClass + options.grapeWeight * forGrape - options.againstWeight * Math.min(against, 2)
   }
-  const neighbours = (dish: DishReading) => {
-    const near: Neighbour[] = []
-    for (const stated of dishes) {
-      const weight = dishSimilarity(dish, stated, options)
-      if (weight > NEAR_ENOUGH) near.push({ dish: stated, weight })
+  // A dish is scored once and then explained wine by wine.
+  const looked = new WeakMap<DishReading, { near: Neighbour[]; counts: Counts }>()
+  const lookUp = (dish: DishReading) => {
+    let found = looked.get(dish)
+    if (!found) {
+      const near = neighboursOf(dish, dishes, options)
+      found = { near, counts: countNames(near) }
+      looked.set(dish, found)
     }
-    return near
+    return found
   }
   return {
     id: 'evidence',
     scoreAll(dish, wines) {
-      const counts = countNames(neighbours(dish))
+      const { counts } = lookUp(dish)
       const logits = new Float32Array(wines.size)
       // Wines of the same class and grape share a logit; a list has far fewer of these than wines.
       const known = new Map<string, number>()
@@ -66,12 +69,12 @@ export function evidenceScorer(statements: readonly Statement[], knowledge: Know
       return logits
     },
     explain(dish, wines, row) {
-      const value = logit(countNames(neighbours(dish)), wines, row)
+      const value = logit(lookUp(dish).counts, wines, row)
       return value === 0 ? [] : [{ from: 'evidence', id: 'published', logit: value } satisfies Part]
     },
     cite(dish, wines, row, most) {
       const found: { item: EvidenceItem; weight: number }[] = []
-      for (const { dish: stated, weight } of neighbours(dish)) {
+      for (const { dish: stated, weight } of lookUp(dish).near) {
         if (weight < 0.3) continue
         for (const statement of stated.statements) {
           if (!statement.named.some((named) => matches(named, wines, row))) continue
@@ -90,6 +93,15 @@ export function evidenceScorer(statements: readonly Statement[], knowledge: Know
 interface Neighbour {
   dish: StatedDish
   weight: number
+}
+
+function neighboursOf(dish: DishReading, dishes: readonly StatedDish[], options: SimilarityOptions): Neighbour[] {
+  const near: Neighbour[] = []
+  for (const stated of dishes) {
+    const weight = dishSimilarity(dish, stated, options)
+    if (weight > NEAR_ENOUGH) near.push({ dish: stated, weight })
+  }
+  return near
 }
 
 interface Counts {

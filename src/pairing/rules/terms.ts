@@ -16,6 +16,7 @@ import type { WineTable } from '../wine-table.ts'
 /** How far a term is met (0..1) and how sure the numbers behind it are (0..1). */
 export interface DishTerm {
   on: 'dish'
+  key: DishKey | 'protein' | 'technique' | null
   /** what of this dish the term reacts to; null when no words can be its cause */
   causeIn(dish: DishReading): DishCause | null
   activation(dish: DishReading): number
@@ -28,6 +29,7 @@ export interface WineTerm {
 }
 export interface PairTerm {
   on: 'pair'
+  key: DishKey | null
   causeIn(dish: DishReading): DishCause | null
   activation(dish: DishReading, wines: WineTable, row: number): number
   confidence(dish: DishReading, wines: WineTable, row: number): number
@@ -48,6 +50,7 @@ export function compileTerm(term: RuleTerm): CompiledTerm {
     const index = DISH_INDEX[key as DishKey]
     return {
       on: 'dish',
+      key: key as DishKey,
       causeIn: () => key as DishKey,
       activation: (dish) => shape(dish.profile.values[index]!),
       confidence: (dish) => dish.profile.confidence[index]!,
@@ -83,17 +86,19 @@ function compileMembership(of: string, values: ReadonlySet<string>): CompiledTer
   }
   const sureDish = (dish: DishReading) => Math.max(0.4, dish.confidence)
   if (of === 'family')
-    return { on: 'dish', causeIn: noCause, activation: (dish) => (values.has(dish.family ?? '') ? 1 : 0), confidence: sureDish }
-  if (of === 'sauce')
+    return { on: 'dish', key: null, causeIn: noCause, activation: (dish) => (values.has(dish.family ?? '') ? 1 : 0), confidence: sureDish }
+  if (of === 'contains')
     return {
       on: 'dish',
       key: null,
-      activation: (dish) => (dish.sauces.some((sauce) => values.has(sauce)) ? 1 : 0),
+      causeIn: noCause,
+      activation: ({ sauces, ingredients }) => ([...sauces, ...ingredients].some((id) => values.has(id)) ? 1 : 0),
       confidence: sureDish,
     }
   const facet = of.replace('dish.', '') as 'protein' | 'technique' | 'course' | 'serve' | 'cuisine'
   return {
     on: 'dish',
+    key: facet === 'protein' || facet === 'technique' ? facet : null,
     causeIn({ profile }) {
       const fired = typeof profile[facet] === 'string' ? undefined : profile[facet].find((value) => values.has(value))
       return fired === undefined ? null : (`${facet}:${fired}` as DishCause)
@@ -116,6 +121,7 @@ function compileDifference(dishKey: DishKey, wineKey: WineKey, shape: (x: number
   const w = WINE_INDEX[wineKey]
   return {
     on: 'pair',
+    key: dishKey,
     causeIn: () => dishKey,
     activation: (dish, wines, row) => shape(dish.profile.values[d]! - wines.columns[w]![row]!),
     confidence: (dish, wines, row) => Math.min(dish.profile.confidence[d]!, wines.confidence[w]![row]!),
@@ -128,6 +134,7 @@ function compileOverlap(shape: (x: number) => number): PairTerm {
   const wineAt = AROMAS.map((aroma) => WINE_INDEX[aroma])
   return {
     on: 'pair',
+    key: null,
     causeIn: noCause,
     activation: (dish, wines, row) => {
       let dot = 0

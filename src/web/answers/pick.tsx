@@ -3,6 +3,7 @@ import type { ListWine } from '../../contract/restaurant.ts'
 import type { Recommendation } from '../../contract/results.ts'
 import { scoreWord } from '../wine/score-word.tsx'
 import { sayPrice } from '../words/money.ts'
+import { quietenName } from '../words/plain.ts'
 import { useLang, useWords } from '../words/speech.tsx'
 
 interface Props {
@@ -18,7 +19,7 @@ export function Pick({ kind, wine, onSee }: Props) {
   const ranked = 'rank' in wine ? wine : null
   const lines = (
     <>
-      <span className="pick-name">{ranked ? ranked.wine : 'name' in wine && wine.name}</span>
+      <span className="pick-name">{quietenName('name' in wine ? wine.name : wine.wine)}</span>
       <span className="pick-facts">
         {ranked && <strong>{scoreWord(ranked.score, words)}</strong>}
         {wine.style_class && <span>{words.styleClass[wine.style_class]}</span>}

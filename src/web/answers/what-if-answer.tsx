@@ -1,6 +1,7 @@
 /** The first three wines of the changed dish, and where they stood before. */
 import type { DishResult, ExplainResponse, Recommendation } from '../../contract/results.ts'
 import { scoreWord } from '../wine/score-word.tsx'
+import { quietenName } from '../words/plain.ts'
 import { useWords } from '../words/speech.tsx'
 
 const SHOWN = 3
@@ -27,7 +28,7 @@ export function WhatIfAnswer({ before, whatIf }: Props) {
             <li key={wine.row}>
               <span className="question-rank">{wine.rank}</span>
               <span>
-                <b>{wine.wine}</b>
+                <b>{quietenName(wine.wine)}</b>
                 <small>
                   {scoreWord(wine.score, words)} · {stood(wine)}
                 </small>

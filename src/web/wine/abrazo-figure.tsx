@@ -1,7 +1,7 @@
 /** The abrazo with its key and its sentence. */
 import type { DishInput } from '../../contract/requests.ts'
 import type { Recommendation } from '../../contract/results.ts'
-import { quieten } from '../words/plain.ts'
+import { quieten, quietenName } from '../words/plain.ts'
 import { useWords } from '../words/speech.tsx'
 import { Abrazo } from './abrazo.tsx'
 import './abrazo-figure.css'
@@ -16,7 +16,7 @@ export function AbrazoFigure({ dish, outline, wine }: { dish: DishInput; outline
       <Abrazo dish={outline} wine={wine.outline} />
       <ul aria-hidden="true">
         <li data-of="dish">{quieten(dish.dish)}</li>
-        <li data-of="wine">{wine.wine}</li>
+        <li data-of="wine">{quietenName(wine.wine)}</li>
       </ul>
       <figcaption>
         <p aria-hidden="true">{describeAbrazo(outline, wine.outline, words)}</p>

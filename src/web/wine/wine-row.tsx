@@ -4,7 +4,7 @@ import type { DishInput } from '../../contract/requests.ts'
 import type { DishResult, Reason, Recommendation } from '../../contract/results.ts'
 import { ChevronIcon } from '../shell/icons.tsx'
 import { sayPrice } from '../words/money.ts'
-import { looksLikeId } from '../words/plain.ts'
+import { looksLikeId, quietenName } from '../words/plain.ts'
 import { useLang, useWords } from '../words/speech.tsx'
 import { AbrazoMark } from './abrazo-mark.tsx'
 import { ColourDrop } from './colour-drop.tsx'
@@ -39,7 +39,7 @@ export function WineRow({ dish, result, wine, news, open, onToggle }: Props) {
       <span className="wine-row-rank">{wine.rank}</span>
       <div className="wine-row-body">
         <p className="wine-row-line">
-          <span className="wine-row-name">{wine.wine}</span>
+          <span className="wine-row-name">{quietenName(wine.wine)}</span>
           <span className="dots" aria-hidden="true" />
           {wine.price !== undefined && <span className="wine-row-price">{sayPrice(wine.price, lang)}</span>}
         </p>

@@ -1,0 +1,52 @@
+/** What the scripts that make documentation share: a command's real output, and blocks between two markers. */
+import { spawnSync } from 'node:child_process'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+export const ROOT = fileURLToPath(new URL('..', import.meta.url))
+
+/** What a command prints to stdout. @param words the command as it is typed: `maridaje …` or a script of package.json */
+export function outputOf(words: readonly string[]): string {
+  const [program, ...rest] = words
+  const script = program === 'maridaje' ? ['bin/maridaje', ...rest] : ['bin/maridaje-run', 'node', ...words]
+  const { NODE_OPTIONS, MARIDAJE_LAUNCHER, ...env } = process.env
+  const { stdout, stderr, status } = spawnSync(process.execPath, script, { cwd: ROOT, env, encoding: 'utf8' })
+  if (status !== 0) throw new Error(`${words.join(' ')} ended with ${status}:\n${stderr}`)
+  return stdout
+}
+
+/** Splits a command line as a shell would, for plain words and words in double quotes. */
+export function wordsOf(line: string): string[] {
+  return [...line.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? '')
+}
+
+/** Replaces what stands between `<!-- name -->` and `<!-- /name -->`. */
+export function fillBlock(text: string, name: string, content: string): string {
+  const [open, close] = [`<!-- ${name} -->`, `<!-- /${name} -->`]
+  const from = text.indexOf(open)
+  const to = text.indexOf(close, from)
+  if (from < 0 || to < 0) throw new Error(`there is no block between ${open} and ${close}`)
+  return `${text.slice(0, from + open.length)}\n${content.trim()}\n${text.slice(to)}`
+}
+
+export function fenced(content: string, language = ''): string {
+  return ['```' + language, content.replace(/^\n+|\s+$/g, ''), '```'].join('\n')
+}
+
+/** Writes a document of the repository, or with `--check` compares it: what differs is an exit status of 1. */
+export function writeOrCheck(file: string, content: string, command: string): void {
+  const path = join(ROOT, file)
+  if (!process.argv.includes('--check')) return writeFileSync(path, content)
+  if (readIfThere(path) === content) return
+  process.stderr.write(`${file} is stale: ${command} makes it anew.\n`)
+  process.exitCode = 1
+}
+
+function readIfThere(path: string): string | null {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch {
+    return null
+  }
+}

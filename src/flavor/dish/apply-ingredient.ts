@@ -1,0 +1,120 @@
+/** What one ingredient of the text does to the dish it stands in. */
+import { DISH_WIDTH } from '../../domain/profile.ts'
+import { DISH_INDEX, DISH_KEYS, type Protein } from '../../domain/vocabulary.ts'
+import type { Ingredient, KnownDish } from '../../knowledge/tables.ts'
+import { stemsOf } from '../text/words.ts'
+import { type Draft, move, nameCause, season, shift } from './draft.ts'
+import type { DishLexicon } from './lexicon.ts'
+import { GROUND, isCrumb, proteinOf, QUIET } from './protein-weight.ts'
+import type { Mention } from './understand.ts'
+
+/** Only flesh takes the place of flesh: cheese on a burger does not push out the beef. */
+const FLESH: ReadonlySet<Protein> = new Set([
+  'raw_fish',
+  'white_fish',
+  'oily_fish',
+  'shellfish',
+  'mollusc',
+  'poultry',
+  'pork',
+  'beef',
+  'lamb',
+  'game',
+  'offal',
+])
+
+/** The known dish that leads and where its name stands. */
+export interface Lead {
+  dish: KnownDish
+  mention: Mention
+}
+
+export function applyIngredient(row: Ingredient, mention: Mention, draft: Draft, lead: Lead | null, lexicon: DishLexicon): void {
+  const component = componentOf(row)
+  const own = lead ? ownIngredients(lead.dish).get(row.id) : undefined
+  if (mention.role === 'without') return takeAway(row, component, mention, draft)
+  if (row.protein === '' || own === 'accent') {
+    if (own === undefined) season(draft, component, mention.role === 'main' ? 0.45 : 0.35, mention.span)
+    else for (const key of DISH_KEYS) if (component[DISH_INDEX[key]]! >= 0.4) nameCause(draft, key, mention.span)
+    return
+  }
+  const protein = proteinOf(row)
+  nameCause(draft, `protein:${protein}`, mention.span)
+  if (lead === null) return
+  if (draft.protein.includes(protein) && (own !== undefined || draft.protein[0] === protein)) return
+  if (lead.dish.course === 'dessert') return season(draft, component, 0.35, mention.span)
+  const old = draft.protein[0] ?? 'none'
+  const technique = draft.technique[0]
+  const from = lexicon.prototypes.of(old, technique, false)
+  const to = lexicon.prototypes.of(protein, technique, false)
+  if (takesPlace(row, old, mention, lead, lexicon)) {
+    shift(draft, to, from, 0.8, mention.span)
+    draft.protein = GROUND.has(old) ? [protein, ...draft.protein] : [protein, ...draft.protein.slice(1)]
+    season(draft, component, 0.15, mention.span)
+  } else if (QUIET.has(protein)) {
+    season(draft, component, mention.role === 'main' ? 0.3 : 0.12, mention.span)
+    if (mention.role === 'main' && mention.named) draft.protein = [...draft.protein, protein]
+  } else if (GROUND.has(old) && !isCrumb(row)) {
+    shift(draft, to, from, 0.55, mention.span)
+    season(draft, component, 0.25, mention.span)
+    draft.protein = [protein, ...draft.protein]
+  } else {
+    season(draft, component, 0.2, mention.span)
+    draft.protein = [...draft.protein, protein]
+  }
+}
+
+/** "sin queso": the ingredient's own taste goes, and it leads no longer. */
+function takeAway(row: Ingredient, component: Float32Array, mention: Mention, draft: Draft): void {
+  for (const key of DISH_KEYS) {
+    const index = DISH_INDEX[key]
+    if (component[index]! > 0.2) move(draft, key, draft.values[index]! - 0.5 * component[index]!, mention.span, 0.5)
+  }
+  if (row.protein !== '' && draft.protein.length > 1) draft.protein = draft.protein.filter((known) => known !== row.protein)
+}
+
+/** "lomo saltado de pollo" says it; "fettuccini a la huancaína con langostinos" leaves its own meat unsaid. */
+function takesPlace(row: Ingredient, old: Protein, mention: Mention, lead: Lead, lexicon: DishLexicon): boolean {
+  const protein = proteinOf(row)
+  if (QUIET.has(protein)) return false
+  if (mention.inner) return true
+  if (isCrumb(row)) return false
+  if (GROUND.has(old)) return mention.role === 'main'
+  if (!FLESH.has(protein) || !FLESH.has(old)) return false
+  return (mention.role === 'main' && mention.named) || !namesProtein(lead, old, lexicon)
+}
+
+/** Whether the words of the dish's name say its main ingredient ("pollo a la brasa") or leave it open ("tallarines verdes"). */
+function namesProtein({ dish, mention }: Lead, protein: Protein, lexicon: DishLexicon): boolean {
+  const said = new Set(stemsOf(mention.span.text, lexicon.grammar))
+  return [...ownIngredients(dish).keys()].some((id) => {
+    const row = lexicon.ingredients.get(id)
+    if (!row || proteinOf(row) !== protein) return false
+    return [row.es, row.en, ...row.aliases].some((form) => stemsOf(form, lexicon.grammar).some((word) => said.has(word)))
+  })
+}
+
+const components = new WeakMap<Ingredient, Float32Array>()
+
+/** An ingredient's own values in the order of DISH_KEYS; textures are left to the dish. */
+export function componentOf(row: Ingredient): Float32Array {
+  const known = components.get(row)
+  if (known) return known
+  const values = new Float32Array(DISH_WIDTH)
+  for (const key of ['sweet', 'sour', 'salty', 'bitter', 'umami', 'fat', 'heat', 'weight'] as const)
+    values[DISH_INDEX[key]] = row[key]
+  for (const [aroma, value] of row.aromas) values[DISH_INDEX[aroma]] = value
+  components.set(row, values)
+  return values
+}
+
+const ownCache = new WeakMap<KnownDish, Map<string, string>>()
+
+function ownIngredients(dish: KnownDish): Map<string, string> {
+  let own = ownCache.get(dish)
+  if (!own) {
+    own = new Map(dish.ingredients.map((part) => [part.split(':')[0]!, part.split(':')[1] ?? 'main']))
+    ownCache.set(dish, own)
+  }
+  return own
+}
