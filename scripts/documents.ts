@@ -6,24 +6,32 @@ import { fileURLToPath } from 'node:url'
 
 export const ROOT = fileURLToPath(new URL('..', import.meta.url))
 
-/** What a command prints to stdout. @param words the command as it is typed: `maridaje …` or a script of package.json */
-export function outputOf(words: readonly string[]): string {
-  const [program, ...rest] = words
-  const script = program === 'maridaje' ? ['bin/maridaje', ...rest] : ['bin/maridaje-run', 'node', ...words]
+/** What a command prints to stdout. @param line as it is typed: `maridaje …` or `npm run …` */
+export function outputOf(line: string): string {
+  const words = wordsOf(line)
+  const script = words[0] === 'maridaje' ? ['bin/maridaje', ...words.slice(1)] : scriptOf(words)
   const { NODE_OPTIONS, MARIDAJE_LAUNCHER, ...env } = process.env
   const { stdout, stderr, status } = spawnSync(process.execPath, script, { cwd: ROOT, env, encoding: 'utf8' })
-  if (status !== 0) throw new Error(`${words.join(' ')} ended with ${status}:\n${stderr}`)
+  if (status !== 0) throw new Error(`${line} ended with ${status}:\n${stderr}`)
   return stdout
 }
 
+/** The words behind `npm run NAME`, without the `node` in front. */
+function scriptOf([npm, run, name = '']: readonly string[]): string[] {
+  const { scripts }: { scripts: Record<string, string> } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'))
+  const command = npm === 'npm' && run === 'run' ? scripts[name] : undefined
+  if (command === undefined) throw new Error(`there is no script "${name}" in package.json`)
+  return wordsOf(command).slice(1)
+}
+
 /** Splits a command line as a shell would, for plain words and words in double quotes. */
-export function wordsOf(line: string): string[] {
+function wordsOf(line: string): string[] {
   return [...line.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? '')
 }
 
-/** Replaces what stands between `<!-- name -->` and `<!-- /name -->`. */
+/** Replaces what stands between `<!-- name -->` and the next `<!-- /word -->`, the name's first word. */
 export function fillBlock(text: string, name: string, content: string): string {
-  const [open, close] = [`<!-- ${name} -->`, `<!-- /${name} -->`]
+  const [open, close] = [`<!-- ${name} -->`, `<!-- /${name.split(':')[0]} -->`]
   const from = text.indexOf(open)
   const to = text.indexOf(close, from)
   if (from < 0 || to < 0) throw new Error(`there is no block between ${open} and ${close}`)

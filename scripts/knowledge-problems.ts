@@ -183,7 +183,7 @@ function problemsOfRules(rules: readonly Rule[], yaml: string, tables: Tables): 
     style: new Set(tables.styles.byId.keys()),
     grape: new Set(tables.grapes.byId.keys()),
     region: new Set(tables.regions.rows.flatMap(({ id, country }) => [id, country])),
-    sauce: new Set(tables.sauces.byId.keys()),
+    contains: new Set([...tables.sauces.byId.keys(), ...tables.ingredients.byId.keys()]),
     family: new Set(tables.dishes.rows.map(({ family }) => family)),
   }
   return rules.flatMap((rule, i) => {

@@ -6,14 +6,14 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { drawArrows } from './arrows.ts'
-import { fenced, fillBlock, outputOf, ROOT, wordsOf } from './documents.ts'
+import { fenced, fillBlock, outputOf, ROOT } from './documents.ts'
 
 const RUN = /<!-- (run: ([^>]+)) -->/g
 
 const file = join(ROOT, 'README.md')
 let readme = readFileSync(file, 'utf8')
 for (const [, name = '', command = ''] of readme.matchAll(RUN)) {
-  const output = outputOf(wordsOf(command)).replace(/^\n+/, '')
+  const output = outputOf(command).replace(/^\n+/, '')
   readme = fillBlock(readme, name, fenced(`$ ${command}\n${output}`, 'console'))
 }
 readme = fillBlock(readme, 'evaluate', evaluation())
@@ -23,8 +23,8 @@ writeFileSync(file, readme)
 /** Both splits: the folds that rules and weights were tuned on, and the one that nobody tunes on. */
 function evaluation(): string {
   const { version } = JSON.parse(readFileSync(join(ROOT, 'models', 'released.json'), 'utf8')) as { version: string }
-  const tuning = outputOf(['maridaje', 'evaluate', '--quiet'])
-  const final = outputOf(['maridaje', 'evaluate', '--final', '--quiet'])
+  const tuning = outputOf('maridaje evaluate --quiet')
+  const final = outputOf('maridaje evaluate --final --quiet')
   return [
     `Model \`${version}\`.`,
     '',

@@ -24,7 +24,8 @@ const Environment = z.object({
   DATABASE_OWNER_URL: address,
   DATABASE_BACKUP_URL: address,
   MARIDAJE_HOME: z.string().min(1).default('./.maridaje'),
-  MODE: z.enum(['single', 'platform']).default('single'),
+  // Build and test tools set a MODE of their own (`test`, `production`): that is none of ours.
+  MODE: z.enum(['single', 'platform']).catch('single').default('single'),
   ROLE: z.enum(['web', 'worker', 'all']).default('all'),
   DEMO: z.enum(['on', 'off']).default('on'),
   SESSION_SECRET: secret,
@@ -113,6 +114,6 @@ function badConfiguration(issues: readonly { path: PropertyKey[]; message: strin
   const field = String(first?.path[0] ?? '')
   return new MaridajeError('bad_configuration', `The environment variable ${field} is wrong: ${first?.message ?? ''}`, {
     place: { field },
-    hint: 'Run "maridaje doctor" to see every variable in force.',
+    hint: 'Correct it, or leave it out for its preset.',
   })
 }

@@ -92,7 +92,7 @@ export function countOrAll(preset: number, summary = ''): Option<number> {
   }
 }
 
-export function choice<const T extends string>(values: readonly T[], preset: T, summary: string): Option<T> {
+function choice<const T extends string>(values: readonly T[], preset: T, summary: string): Option<T> {
   return {
     placeholder: values.join('|'),
     summary,
@@ -110,8 +110,8 @@ export function flag(summary: string): Option<boolean> {
 
 /** A path, as it was typed: a command that reads it says what is wrong with it. */
 export const file: Option<string | undefined> = text('a file', 'FILE')
-export const json: Option<boolean> = flag('data as JSON, one line a row')
-export const lang: Option<Lang> = choice(['es', 'en'], 'es', 'language of the answers (es when not said)')
+const json: Option<boolean> = flag('data as JSON, one line a row')
+const lang: Option<Lang> = choice(['es', 'en'], 'es', 'language of the answers (es when not said)')
 const quiet: Option<boolean> = flag('no talk on stderr')
 const EVERYWHERE = { json, lang, quiet } as const
 

@@ -75,7 +75,7 @@ export const TABLES = {
     es: required,
     en: required,
     aliases: list,
-    technique: oneOf(TECHNIQUES),
+    technique: optionalOneOf(TECHNIQUES),
     add: change,
     scale: weights(DISH_KEYS, [0, 2]),
     ...provenance,

@@ -98,8 +98,8 @@ export function runTrials(bench: Bench, options: EvaluateOptions): Trial[] {
   })
 }
 
-export function evaluate(bench: Bench, options: EvaluateOptions): Evaluation {
-  const trials = runTrials(bench, options)
+/** @param trials those of the same options, when they were run already */
+export function evaluate(bench: Bench, options: EvaluateOptions, trials = runTrials(bench, options)): Evaluation {
   const items = (system: System) => measureByDish(trials, system, bench.wines)
   const engine = items('engine')
   const baselines = Object.fromEntries(

@@ -30,8 +30,9 @@ export interface Trained {
 export function trainModel(bench: Bench, fit: FitOptions, seed: number, codeVersion: string): Trained {
   const { knowledge, wines } = bench
   const options = { split: 'tuning', fit, seed } as const
-  const evaluation = evaluate(bench, options)
-  const calibration = fitPlatt(calibrationLabels(runTrials(bench, options)))
+  const trials = runTrials(bench, options)
+  const evaluation = evaluate(bench, options, trials)
+  const calibration = fitPlatt(calibrationLabels(trials))
   const statements = tunable(readStatements(knowledge), knowledge)
   const weights = fitWeights(groupTaught(statements, (id) => bench.read(id, 'es')), wines, knowledge, fit)
   const rounded = { slope: round(calibration.slope), intercept: round(calibration.intercept) }

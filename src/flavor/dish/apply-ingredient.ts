@@ -5,23 +5,8 @@ import type { Ingredient, KnownDish } from '../../knowledge/tables.ts'
 import { stemsOf } from '../text/words.ts'
 import { type Draft, move, nameCause, season, shift } from './draft.ts'
 import type { DishLexicon } from './lexicon.ts'
-import { GROUND, isCrumb, proteinOf, QUIET } from './protein-weight.ts'
+import { FLESH, GROUND, isCrumb, proteinOf, QUIET } from './protein-weight.ts'
 import type { Mention } from './understand.ts'
-
-/** Only flesh takes the place of flesh: cheese on a burger does not push out the beef. */
-const FLESH: ReadonlySet<Protein> = new Set([
-  'raw_fish',
-  'white_fish',
-  'oily_fish',
-  'shellfish',
-  'mollusc',
-  'poultry',
-  'pork',
-  'beef',
-  'lamb',
-  'game',
-  'offal',
-])
 
 /** The known dish that leads and where its name stands. */
 export interface Lead {
@@ -51,6 +36,10 @@ export function applyIngredient(row: Ingredient, mention: Mention, draft: Draft,
     shift(draft, to, from, 0.8, mention.span)
     draft.protein = GROUND.has(old) ? [protein, ...draft.protein] : [protein, ...draft.protein.slice(1)]
     season(draft, component, 0.15, mention.span)
+  } else if (standsInForFlesh(protein, old, mention, lead, lexicon)) {
+    shift(draft, to, from, 0.7, mention.span)
+    season(draft, component, 0.2, mention.span)
+    draft.protein = [protein, ...draft.protein.filter((known) => !FLESH.has(known))]
   } else if (QUIET.has(protein)) {
     season(draft, component, mention.role === 'main' ? 0.3 : 0.12, mention.span)
     if (mention.role === 'main' && mention.named) draft.protein = [...draft.protein, protein]
@@ -82,6 +71,13 @@ function takesPlace(row: Ingredient, old: Protein, mention: Mention, lead: Lead,
   if (GROUND.has(old)) return mention.role === 'main'
   if (!FLESH.has(protein) || !FLESH.has(old)) return false
   return (mention.role === 'main' && mention.named) || !namesProtein(lead, old, lexicon)
+}
+
+/** "ceviche de mango", "lasaña de verduras": what stands right behind a name that leaves its meat or fish unsaid. */
+function standsInForFlesh(protein: Protein, old: Protein, mention: Mention, lead: Lead, lexicon: DishLexicon): boolean {
+  if (!QUIET.has(protein) || !FLESH.has(old) || mention.role !== 'main' || !mention.named) return false
+  const end = lead.mention.words[lead.mention.words.length - 1]!
+  return mention.words[0] === end + 1 && !namesProtein(lead, old, lexicon)
 }
 
 /** Whether the words of the dish's name say its main ingredient ("pollo a la brasa") or leave it open ("tallarines verdes"). */

@@ -7,10 +7,15 @@ export const GROUND: ReadonlySet<Protein> = new Set(['potato_corn', 'legume', 'v
 /** Of these nobody chooses a wine when something else is on the plate. */
 export const QUIET: ReadonlySet<Protein> = new Set(['potato_corn', 'legume', 'vegetable', 'none', 'fruit'])
 
+/** Only flesh takes the place of flesh: cheese on a burger does not push out the beef. */
+export const FLESH: ReadonlySet<Protein> = new Set([
+  'raw_fish', 'white_fish', 'oily_fish', 'shellfish', 'mollusc', 'poultry', 'pork', 'beef', 'lamb', 'game', 'offal',
+]) // biome-ignore format: a list
+
 /** Crumbs of cured meat flavour a dish; they seldom are what it is about. */
 const CRUMBS: ReadonlySet<string> = new Set([
-  'tocino', 'jamon-ingles', 'jamon-del-pais', 'jamon-serrano', 'jamon-iberico', 'jamon', 'prosciutto', 'panceta', 'salame',
-  'anchoa', 'huevo', 'yema',
+  'tocino', 'jamon', 'jamon-del-pais', 'jamon-serrano', 'jamon-iberico', 'prosciutto', 'guanciale', 'salame', 'anchoa',
+  'huevo', 'yema', 'tobiko',
 ]) // biome-ignore format: a list
 
 export function proteinOf(row: Ingredient): Protein {
@@ -19,6 +24,10 @@ export function proteinOf(row: Ingredient): Protein {
 
 export function isLoud(row: Ingredient): boolean {
   return row.protein !== '' && !QUIET.has(row.protein)
+}
+
+export function isFlesh(row: Ingredient): boolean {
+  return FLESH.has(proteinOf(row)) && !isCrumb(row)
 }
 
 export function isCrumb(row: Ingredient): boolean {

@@ -4,7 +4,7 @@ import type { PhraseMatch } from '../text/phrases.ts'
 import { stemsOf, type Word } from '../text/words.ts'
 import type { DishLexicon, Meaning } from './lexicon.ts'
 import type { MendedWord } from './mend-words.ts'
-import { isLoud } from './protein-weight.ts'
+import { isFlesh, isLoud } from './protein-weight.ts'
 
 /** How a recognised thing stands in the dish. */
 export type Role = 'lead' | 'main' | 'side' | 'without'
@@ -164,18 +164,22 @@ function innerIngredient(
 ): Candidate | null {
   const { payload, words } = lead.match
   if (payload.type !== 'dish' || words.length < 2) return null
-  const inside = candidates.filter(({ match }) => {
-    if (match.payload.type !== 'ingredient' || match.words.length >= words.length) return false
-    return isLoud(match.payload.row) && match.words.every((index) => words.includes(index))
-  })
-  if (inside.length === 0) return null
+  // "rib eye" is a cut of its own, no rib.
+  if (isIngredientToo(lead, candidates)) return null
   const own = new Set<string>(payload.row.protein)
-  const has = (candidate: Candidate) =>
-    candidate.match.payload.type === 'ingredient' && own.has(candidate.match.payload.row.protein)
-  if (inside.some(has)) return null
   const name = new Set([...stemsOf(payload.row.es, lexicon.grammar), ...stemsOf(payload.row.en, lexicon.grammar)])
-  const stranger = inside.find(({ match }) => match.words.some((index) => !name.has(row[index]!.meant)))
-  return stranger ?? null
+  let stranger: Candidate | null = null
+  for (const candidate of candidates) {
+    const { match } = candidate
+    if (match.payload.type !== 'ingredient' || match.payload.row.protein === '') continue
+    if (match.words.length >= words.length || !match.words.every((index) => words.includes(index))) continue
+    const owned = own.has(match.payload.row.protein)
+    // "bistec de coliflor": the second word says what it is.
+    if (owned && (isLoud(match.payload.row) || (stranger && match.words[0]! > stranger.match.words[0]!))) return null
+    if (!owned && !stranger && isFlesh(match.payload.row) && match.words.some((at) => !name.has(row[at]!.meant)))
+      stranger = candidate
+  }
+  return stranger
 }
 
 function roleOf(first: Word, words: readonly Word[], index: number): Role {

@@ -37,7 +37,7 @@ export const RULES: readonly Rule[] = [
   },
   {
     id: 'weight-by-weight',
-    logit: (dish, wine) => 1.5 * (0.28 - Math.abs(of(dish, 'body') - of(wine, 'body'))),
+    logit: (dish, wine) => Math.max(0, 1.5 * (0.28 - Math.abs(of(dish, 'body') - of(wine, 'body')))),
     say: {
       es: 'Tienen el mismo peso en boca: ninguno tapa al otro.',
       en: 'They weigh the same on the palate: neither covers the other.',
