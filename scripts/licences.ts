@@ -39,7 +39,9 @@ function installedIn(folder: string): Installed[] {
     .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
     .flatMap(({ name }) => {
       const inner = join(folder, name)
-      return name.startsWith('@') ? installedIn(inner) : [...readPackage(inner), ...installedIn(join(inner, 'node_modules'))]
+      return name.startsWith('@')
+        ? installedIn(inner)
+        : [...readPackage(inner), ...installedIn(join(inner, 'node_modules'))]
     })
 }
 

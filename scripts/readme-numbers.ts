@@ -1,7 +1,8 @@
 /**
  * `npm run docs:readme`: puts what the commands print today into README.md. A block `<!-- run: COMMAND -->` holds the
  * command and its output; `<!-- evaluate -->` the agreement with sommeliers under the released model's name;
- * `<!-- rooms -->` the picture of who may import whom.
+ * `<!-- rooms -->` the picture of who may import whom. With `--final` the
+ * final fold is looked at too: for a release, and then not again.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -20,16 +21,11 @@ readme = fillBlock(readme, 'evaluate', evaluation())
 readme = fillBlock(readme, 'rooms', drawArrows())
 writeFileSync(file, readme)
 
-/** Both splits: the folds that rules and weights were tuned on, and the one that nobody tunes on. */
 function evaluation(): string {
   const { version } = JSON.parse(readFileSync(join(ROOT, 'models', 'released.json'), 'utf8')) as { version: string }
-  const tuning = outputOf('maridaje evaluate --quiet')
-  const final = outputOf('maridaje evaluate --final --quiet')
-  return [
-    `Model \`${version}\`.`,
-    '',
-    fenced(`$ maridaje evaluate\n${tuning}`, 'console'),
-    '',
-    fenced(`$ maridaje evaluate --final\n${final}`, 'console'),
-  ].join('\n')
+  const commands = process.argv.includes('--final')
+    ? ['maridaje evaluate --quiet', 'maridaje evaluate --final --quiet']
+    : ['maridaje evaluate --quiet']
+  const tables = commands.map((command) => fenced(`$ ${command}\n${outputOf(command)}`, 'console'))
+  return [`Model \`${version}\`.`, ...tables].join('\n\n')
 }

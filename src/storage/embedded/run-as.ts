@@ -60,10 +60,12 @@ function works({ prefix, ids }: RunAs, program: string, folder: string): boolean
   return run([program, '--version']) && run(['ls', folder])
 }
 
-/** Gives the data to whom the server runs as; another start may have run it another way. */
+/** Gives the data (or one file of it) to whom the server runs as; another start may have run it another way. */
 export function giveFiles(folder: string, { owner }: RunAs): void {
-  if (!owner || lstatSync(folder).uid === owner.uid) return
+  const stat = lstatSync(folder)
+  if (!owner || stat.uid === owner.uid) return
   chownSync(folder, owner.uid, owner.gid)
+  if (!stat.isDirectory()) return
   for (const entry of readdirSync(folder, { withFileTypes: true, recursive: true })) {
     if (!entry.isSymbolicLink()) chownSync(join(entry.parentPath, entry.name), owner.uid, owner.gid)
   }
