@@ -41,7 +41,7 @@ export function fillBlock(text: string, name: string, content: string): string {
 }
 
 export function fenced(content: string, language = ''): string {
-  return ['```' + language, content.replace(/^\n+|\s+$/g, '').replace(/ +$/gm, ''), '```'].join('\n')
+  return [`\`\`\`${language}`, content.replace(/^\n+|\s+$/g, '').replace(/ +$/gm, ''), '```'].join('\n')
 }
 
 /** Writes a document of the repository, or with `--check` compares it: what differs is an exit status of 1. */

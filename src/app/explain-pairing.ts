@@ -9,10 +9,10 @@ import { withMoney } from './pair-dishes.ts'
 const TOP = 5
 
 export async function explainPairing(engine: Engine, lists: Lists, request: ExplainRequest): Promise<ExplainResponse> {
-  const { dish, lang, why_not: wanted, what_if: change } = request
+  const { dish, lang, constraints, why_not: wanted, what_if: change } = request
   const { table } = await lists.forRequest(request)
   const reading = engine.readDish(dish)
-  const options = { top: TOP, lang }
+  const options = { top: TOP, lang, constraints }
   const result = engine.pairReading(reading, table, options)
   const paired = reading.kind === 'food' && table.size > 0
   const moved = paired && change !== undefined ? whatIf(engine, dish, table, change, result, options) : null

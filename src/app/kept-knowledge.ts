@@ -32,9 +32,15 @@ export async function openKnowledge(folder: string, keepIn: string | null): Prom
 
 /** Of every file's content, and of the columns: another program version reads other rows from the same files. */
 function hashOf(folder: string): string {
-  const digest = createHash('sha256').update(JSON.stringify(Object.entries(TABLES).map(([name, table]) => [name, Object.keys(table)])))
+  const digest = createHash('sha256').update(
+    JSON.stringify(Object.entries(TABLES).map(([name, table]) => [name, Object.keys(table)])),
+  )
   try {
-    for (const file of readdirSync(folder).sort()) digest.update(file).update('\0').update(readFileSync(join(folder, file)))
+    for (const file of readdirSync(folder).sort())
+      digest
+        .update(file)
+        .update('\0')
+        .update(readFileSync(join(folder, file)))
   } catch {
     // loadKnowledge says what is missing.
   }

@@ -27,7 +27,8 @@ const WORDS = {
 /** From here up a score is called excellent, very good, going well. */
 const STEPS = [0.8, 0.65, 0.5] as const
 
-export function answerLines(result: DishResult, lang: Lang): string[] {
+/** @param nameOf the printed line of a row of the list: a pick may lie below the wines that are shown */
+export function answerLines(result: DishResult, lang: Lang, nameOf: (row: number) => string): string[] {
   const words = WORDS[lang]
   const lines = ['', result.dish === '' ? '—' : result.dish]
   if (result.unknown.length > 0) lines.push(`  ${words.unknown}: ${result.unknown.join(', ')}`)
@@ -42,13 +43,12 @@ export function answerLines(result: DishResult, lang: Lang): string[] {
     for (const { text } of reasons) lines.push(`       + ${text}`)
     for (const { text } of cautions) lines.push(`       − ${text}`)
   }
-  const byRow = new Map(result.recommendations.map((one) => [one.row, one.wine]))
   const picks = [
     [words.safe, result.picks.safe],
     [words.bold, result.picks.bold],
     [words.glass, result.picks.glass],
   ] as const
-  for (const [label, row] of picks) if (row !== null) lines.push(`  ${label}: ${byRow.get(row) ?? `#${row + 1}`}`)
+  for (const [label, row] of picks) if (row !== null) lines.push(`  ${label}: ${nameOf(row)}`)
   if (result.picks.no_alcohol !== null) lines.push(`  ${words.none}: ${result.picks.no_alcohol}`)
   return lines
 }

@@ -35,16 +35,20 @@ export const pair = command({
     const wines = readList(engine, options.wines, print)
     const table = engine.readList(wines)
     const pairing = { top: options.top, lang }
+    const show = (result: DishResult) => {
+      if (json) print.json(result)
+      else for (const line of answerLines(result, lang, (row) => wines[row]?.name ?? '')) print.line(line)
+    }
     if (options.dishes !== undefined) {
       const { rows, unknownColumns } = readDishFile(options.dishes, engine.knowledge)
       nameUnknown(unknownColumns, options.dishes, print)
-      for (const dish of rows) show(engine.pair(dish, table, pairing), json, print, lang)
+      for (const dish of rows) show(engine.pair(dish, table, pairing))
       return
     }
     const dish = args.join(' ')
     const result = engine.pair(dish, table, pairing)
-    show(result, json, print, lang)
-    counterfactuals(engine, dish, table, result, options, print)
+    show(result)
+    counterfactuals(engine, dish, table, result, options, print, show)
   },
 })
 
@@ -55,6 +59,7 @@ function counterfactuals(
   result: DishResult,
   options: { whyNot: string | undefined; whatIf: string | undefined; top: number; lang: 'es' | 'en'; json: boolean },
   print: Print,
+  show: (result: DishResult) => void,
 ): void {
   const { lang, json } = options
   if (options.whyNot !== undefined) {
@@ -68,7 +73,7 @@ function counterfactuals(
     if (json) return print.json({ what_if: answer })
     print.line('')
     print.line(answer.text)
-    if (answer.understood) show(answer.result, json, print, lang)
+    if (answer.understood) show(answer.result)
   }
 }
 
@@ -82,9 +87,4 @@ function readList(engine: Engine, path: string | undefined, print: Print): WineI
 
 function nameUnknown(columns: readonly string[], path: string, print: Print): void {
   if (columns.length > 0) print.talk(`${path}: kept without being read: ${columns.join(', ')}`)
-}
-
-function show(result: DishResult, json: boolean, print: Print, lang: 'es' | 'en'): void {
-  if (json) print.json(result)
-  else for (const line of answerLines(result, lang)) print.line(line)
 }

@@ -49,7 +49,10 @@ export const Constraints = z
 
 export const PairingRequest = z
   .object({
-    dishes: z.array(z.union([line, DishInput])).min(1).max(LIMITS.dishes),
+    dishes: z
+      .array(z.union([line, DishInput]))
+      .min(1)
+      .max(LIMITS.dishes),
     wines: z.array(WineInput).max(LIMITS.wines).optional(),
     restaurant: z.string().max(80).optional(),
     top: z.int().min(1).max(LIMITS.top).default(5),
@@ -65,16 +68,28 @@ export const ExplainRequest = z
     wines: z.array(WineInput).max(LIMITS.wines).optional(),
     why_not: line.optional().meta({ description: 'a wine of the list: why is it not first?' }),
     what_if: line.optional().meta({ description: 'a change to the dish: "más picante", "con salsa de rocoto"' }),
+    restaurant: z.string().max(80).optional(),
     lang: Lang.default('es'),
+    constraints: Constraints.optional(),
   })
   .meta({ id: 'ExplainRequest' })
 
 export const DishProfileRequest = z
-  .object({ dishes: z.array(z.union([line, DishInput])).min(1).max(LIMITS.dishes) })
+  .object({
+    dishes: z
+      .array(z.union([line, DishInput]))
+      .min(1)
+      .max(LIMITS.dishes),
+  })
   .meta({ id: 'DishProfileRequest' })
 
 export const WineProfileRequest = z
-  .object({ wines: z.array(z.union([line, WineInput])).min(1).max(LIMITS.wines) })
+  .object({
+    wines: z
+      .array(z.union([line, WineInput]))
+      .min(1)
+      .max(LIMITS.wines),
+  })
   .meta({ id: 'WineProfileRequest' })
 
 export type Lang = z.infer<typeof Lang>

@@ -163,7 +163,11 @@ export const DishResult = z
 export const PairingResponse = z
   .object({
     results: z.array(DishResult),
-    list: z.object({ name: z.string(), wines: z.int(), skipped: z.array(z.object({ name: z.string(), kind: z.string() })) }),
+    list: z.object({
+      name: z.string(),
+      wines: z.int(),
+      skipped: z.array(z.object({ name: z.string(), kind: z.string() })),
+    }),
   })
   .meta({ id: 'PairingResponse' })
 

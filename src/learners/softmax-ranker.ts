@@ -22,7 +22,11 @@ export interface RankerOptions {
   floor: number
 }
 
-export function fitSoftmaxRanker(groups: readonly RankingGroup[], start: readonly number[], options: RankerOptions): Float64Array {
+export function fitSoftmaxRanker(
+  groups: readonly RankingGroup[],
+  start: readonly number[],
+  options: RankerOptions,
+): Float64Array {
   const width = start.length
   const weights = Float64Array.from(start)
   const velocity = new Float64Array(width)

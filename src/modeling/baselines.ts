@@ -1,6 +1,7 @@
 /** What the engine has to beat: rankings that know little. Each gives scores, higher is better. */
-import type { DishReading } from '../flavor/readings.ts'
+
 import type { Protein, StyleClass } from '../domain/vocabulary.ts'
+import type { DishReading } from '../flavor/readings.ts'
 import type { Statement } from '../pairing/evidence/statements.ts'
 import type { PriorOptions } from '../pairing/prior-scorer.ts'
 import { priorScorer } from '../pairing/prior-scorer.ts'
@@ -80,7 +81,7 @@ function bestRows(statement: Statement, wines: WineTable): number[] {
     (first.classes.includes(styleClassOf(wines, row)) ? 1 : 0) +
     (first.grape !== '' && wines.grapes[row]![0] === first.grape ? 1 : 0) +
     (first.style !== '' && wines.style[row] === first.style ? 1 : 0)
-  return rankRows(Array.from({ length: wines.size }, (_, row) => fit(row))).filter((row) => agrees(statement, wines, row))
+  return rankRows(Array.from({ length: wines.size }, (_, row) => fit(row))).filter((row) =>
+    agrees(statement, wines, row),
+  )
 }
-
-

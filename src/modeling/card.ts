@@ -33,7 +33,9 @@ export function modelCard(manifest: Manifest, evaluation: Evaluation): string {
     '## Gates',
     '| gate | value | limit | passed |',
     '|---|---|---|---|',
-    ...manifest.gates.map(({ name, value, limit, ok }) => `| ${name} | ${show(value)} | ${limit} | ${ok ? 'yes' : 'no'} |`),
+    ...manifest.gates.map(
+      ({ name, value, limit, ok }) => `| ${name} | ${show(value)} | ${limit} | ${ok ? 'yes' : 'no'} |`,
+    ),
     '',
     '## Limits',
     'The statements are mostly in English and Spanish and lean to Western dishes; Andean and Amazonian cooking rests on rules.',

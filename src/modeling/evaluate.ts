@@ -4,8 +4,17 @@
  */
 import type { Lang } from '../contract/requests.ts'
 import type { DishReading } from '../flavor/readings.ts'
-import { bootstrapMean, bootstrapStatistic, brierSkill, fitPlatt, type Interval, matthews, mean, type Scored } from '../learners/metrics.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
+import {
+  bootstrapMean,
+  bootstrapStatistic,
+  brierSkill,
+  fitPlatt,
+  type Interval,
+  matthews,
+  mean,
+  type Scored,
+} from '../learners/metrics.ts'
 import { calibrate } from '../pairing/calibrate.ts'
 import { readStatements, type Statement } from '../pairing/evidence/statements.ts'
 import { scorersOf } from '../pairing/model.ts'
@@ -77,7 +86,12 @@ export function runTrials(bench: Bench, options: EvaluateOptions): Trial[] {
     const model = {
       version: 'fold',
       calibration: { slope: 1, intercept: 0 },
-      ...fitWeights(groupTaught(train, (id) => bench.read(id, 'es')), wines, knowledge, options.fit),
+      ...fitWeights(
+        groupTaught(train, (id) => bench.read(id, 'es')),
+        wines,
+        knowledge,
+        options.fit,
+      ),
     }
     const scorers = scorersOf(model, train, knowledge)
     const rankers = {
@@ -89,7 +103,9 @@ export function runTrials(bench: Bench, options: EvaluateOptions): Trial[] {
     }
     return (['es', 'en'] as const).flatMap((lang) =>
       groupTaught(test, (id) => bench.read(id, lang)).map(({ reading, statements }): Trial => {
-        const logits = Object.fromEntries(SYSTEMS.map((system) => [system, rankers[system](reading, wines)])) as Trial['logits']
+        const logits = Object.fromEntries(
+          SYSTEMS.map((system) => [system, rankers[system](reading, wines)]),
+        ) as Trial['logits']
         const rows = balancedRows(statements, wines, model.prior, options.seed)
         const labelled = rows.map(({ row, y }) => ({ x: logits.engine[row]!, y }))
         return { dishId: statements[0]!.dishId, fold, lang, statements, logits, labelled }
@@ -117,7 +133,11 @@ export function evaluate(bench: Bench, options: EvaluateOptions, trials = runTri
 }
 
 /** Means over the trials of a dish (folds and languages), dish by dish. */
-function measureByDish(trials: readonly Trial[], system: System, wines: WineTable): Map<string, Record<Measure, number | null>> {
+function measureByDish(
+  trials: readonly Trial[],
+  system: System,
+  wines: WineTable,
+): Map<string, Record<Measure, number | null>> {
   const byDish = new Map<string, DishMeasures[]>()
   for (const trial of trials) {
     const scores = trial.logits[system]
@@ -138,7 +158,10 @@ function measureByDish(trials: readonly Trial[], system: System, wines: WineTabl
   )
 }
 
-function intervals(byDish: ReadonlyMap<string, Record<Measure, number | null>>, seed: number): Record<string, Interval> {
+function intervals(
+  byDish: ReadonlyMap<string, Record<Measure, number | null>>,
+  seed: number,
+): Record<string, Interval> {
   return Object.fromEntries(
     MEASURES.map((name) => {
       const values = [...byDish.values()].flatMap((one) => one[name] ?? [])
@@ -198,7 +221,9 @@ function againstHumans(trials: readonly Trial[], wines: WineTable, seed: number)
     }
   }
   const summarise = (values: typeof human) =>
-    Object.fromEntries((['agree1', 'prec3', 'grape3'] as const).map((name) => [PRINTED[name], bootstrapMean(values[name], seed)]))
+    Object.fromEntries(
+      (['agree1', 'prec3', 'grape3'] as const).map((name) => [PRINTED[name], bootstrapMean(values[name], seed)]),
+    )
   return { n, human: summarise(human), engine: summarise(engine) }
 }
 
@@ -219,10 +244,12 @@ function slice(trials: readonly Trial[], wines: WineTable, keyOf: (trial: Trial)
     groups.set(key, [...(groups.get(key) ?? []), trial])
   }
   return Object.fromEntries(
-    [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, group]) => {
-      const values = [...measureByDish(group, 'engine', wines).values()].flatMap(({ agree1 }) => agree1 ?? [])
-      return [key, { n: values.length, 'agree@1': mean(values) }]
-    }),
+    [...groups]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, group]) => {
+        const values = [...measureByDish(group, 'engine', wines).values()].flatMap(({ agree1 }) => agree1 ?? [])
+        return [key, { n: values.length, 'agree@1': mean(values) }]
+      }),
   )
 }
 

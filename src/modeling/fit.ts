@@ -1,13 +1,14 @@
 /** Fits the model: popularity prior, rule multipliers and evidence weights by ranking likelihood, then calibration. */
-import type { PairingModel } from '../pairing/model.ts'
+
+import { STYLE_CLASSES } from '../domain/vocabulary.ts'
 import type { DishReading } from '../flavor/readings.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import { fitSoftmaxRanker, type RankingGroup } from '../learners/softmax-ranker.ts'
 import { type EvidenceOptions, evidenceScorer } from '../pairing/evidence/evidence-scorer.ts'
 import type { Statement } from '../pairing/evidence/statements.ts'
+import type { PairingModel } from '../pairing/model.ts'
 import { type PriorOptions, priorScorer } from '../pairing/prior-scorer.ts'
 import { activateAll, compileRules } from '../pairing/rules/compile.ts'
-import { STYLE_CLASSES } from '../domain/vocabulary.ts'
 import type { WineTable } from '../pairing/wine-table.ts'
 import { advisedAgainst, agrees, bySommelier, rowsWhere } from './measure.ts'
 
@@ -40,7 +41,10 @@ export interface TaughtDish {
   statements: readonly Statement[]
 }
 
-export function groupTaught(statements: readonly Statement[], read: (dishId: string) => DishReading | null): TaughtDish[] {
+export function groupTaught(
+  statements: readonly Statement[],
+  read: (dishId: string) => DishReading | null,
+): TaughtDish[] {
   const groups = new Map<string, Statement[]>()
   for (const statement of statements) {
     const group = groups.get(statement.dishId)
@@ -96,12 +100,21 @@ export function fitWeights(
   return {
     multipliers: Object.fromEntries(compiled.map(({ rule }, j) => [rule.id, round3(fitted[j]!)])),
     prior,
-    evidence: { ...options.evidence, classWeight: classWeight!, grapeWeight: grapeWeight!, againstWeight: againstWeight! },
+    evidence: {
+      ...options.evidence,
+      classWeight: classWeight!,
+      grapeWeight: grapeWeight!,
+      againstWeight: againstWeight!,
+    },
     weights: { prior: priorWeight!, rules: 1, evidence: 1 },
   }
 }
 
-function labels(said: readonly Statement[], wines: WineTable, options: FitOptions): Pick<RankingGroup, 'named' | 'against'> {
+function labels(
+  said: readonly Statement[],
+  wines: WineTable,
+  options: FitOptions,
+): Pick<RankingGroup, 'named' | 'against'> {
   const positive = bySommelier(said.filter(({ polarity }) => polarity === 1))
   const negative = said.filter(({ polarity }) => polarity === -1)
   const named = [...positive.values()].map((group) => ({
@@ -116,7 +129,10 @@ function labels(said: readonly Statement[], wines: WineTable, options: FitOption
 }
 
 /** Log of how often a class and a grape are named, against even shares. */
-export function fitPrior(statements: readonly Statement[], options: Pick<FitOptions, 'priorSmoothing' | 'typicality'>): PriorOptions {
+export function fitPrior(
+  statements: readonly Statement[],
+  options: Pick<FitOptions, 'priorSmoothing' | 'typicality'>,
+): PriorOptions {
   const classes = new Map<string, number>()
   const grapes = new Map<string, number>()
   let total = 0
@@ -132,7 +148,8 @@ export function fitPrior(statements: readonly Statement[], options: Pick<FitOpti
   }
   const even = total / STYLE_CLASSES.length
   const evenGrape = 4
-  const log = (n: number, usual: number) => round3(Math.log((n + options.priorSmoothing) / (usual + options.priorSmoothing)))
+  const log = (n: number, usual: number) =>
+    round3(Math.log((n + options.priorSmoothing) / (usual + options.priorSmoothing)))
   return {
     classes: Object.fromEntries(STYLE_CLASSES.map((name) => [name, log(classes.get(name) ?? 0, even)])),
     grapes: Object.fromEntries([...grapes].sort().map(([name, n]) => [name, round3(0.5 * log(n, evenGrape))])),

@@ -1,7 +1,8 @@
 /** The committed split: which statements test, which may teach. */
+
+import { fnv1a32 } from '../domain/hash.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import type { Statement } from '../pairing/evidence/statements.ts'
-import { fnv1a32 } from '../domain/hash.ts'
 
 export const FOLDS = 5
 /** Looked at once a release; nothing is tuned on it. */

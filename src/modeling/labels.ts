@@ -1,7 +1,7 @@
 /** Wines that are right or wrong for a dish, balanced: for calibration and for the yes-or-no measures. */
 import { randomFrom } from '../domain/random.ts'
-import type { PriorOptions } from '../pairing/prior-scorer.ts'
 import type { Statement } from '../pairing/evidence/statements.ts'
+import type { PriorOptions } from '../pairing/prior-scorer.ts'
 import { styleClassOf, type WineTable } from '../pairing/wine-table.ts'
 import { advisedAgainst, agrees, rowsWhere } from './measure.ts'
 
@@ -14,15 +14,26 @@ export interface LabelledRow {
  * Named wines are right; wrong are those advised against, filled up to the same number by wines of classes nobody named,
  * drawn by the popularity of their class.
  */
-export function balancedRows(statements: readonly Statement[], wines: WineTable, prior: PriorOptions, seed: number): LabelledRow[] {
+export function balancedRows(
+  statements: readonly Statement[],
+  wines: WineTable,
+  prior: PriorOptions,
+  seed: number,
+): LabelledRow[] {
   const positive = statements.filter(({ polarity }) => polarity === 1)
   const negative = statements.filter(({ polarity }) => polarity === -1)
   const named = rowsWhere(wines, (row) => positive.some((statement) => agrees(statement, wines, row)))
   const isNamed = new Set(named)
-  const wrong = rowsWhere(wines, (row) => !isNamed.has(row) && negative.some((statement) => advisedAgainst(statement, wines, row)))
+  const wrong = rowsWhere(
+    wines,
+    (row) => !isNamed.has(row) && negative.some((statement) => advisedAgainst(statement, wines, row)),
+  )
   const classes = new Set(positive.flatMap((statement) => statement.named.flatMap((one) => one.classes)))
   const isWrong = new Set(wrong)
-  const pool = rowsWhere(wines, (row) => !isNamed.has(row) && !isWrong.has(row) && !classes.has(styleClassOf(wines, row)))
+  const pool = rowsWhere(
+    wines,
+    (row) => !isNamed.has(row) && !isWrong.has(row) && !classes.has(styleClassOf(wines, row)),
+  )
   const random = randomFrom(seed)
   const weights = pool.map((row) => Math.exp(prior.classes[styleClassOf(wines, row)] ?? 0))
   while (wrong.length < named.length && pool.length > 0) {

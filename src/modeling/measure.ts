@@ -63,7 +63,11 @@ export function measureDish(
     grape3: sums.grape3 / groups.size,
     auc: aucs.length === 0 ? null : aucs.reduce((sum, value) => sum + value, 0) / aucs.length,
     avoid3:
-      advised.length === 0 ? null : three.some((row) => advised.some((statement) => advisedAgainst(statement, wines, row))) ? 0 : 1,
+      advised.length === 0
+        ? null
+        : three.some((row) => advised.some((statement) => advisedAgainst(statement, wines, row)))
+          ? 0
+          : 1,
     style1: classes.has(styleClassOf(wines, first)) ? 1 : 0,
     style3: three.some((row) => classes.has(styleClassOf(wines, row))) ? 1 : 0,
   }

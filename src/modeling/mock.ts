@@ -2,9 +2,10 @@
  * The tutorial's table: sour, fat and heat of a real dish plus noise, and one of twelve wines drawn from the engine's
  * preference. The draw depends on the noisy flavors alone, so that the best possible accuracy is known exactly.
  */
-import { clamp01 } from '../domain/scales.ts'
+
 import { dishValue } from '../domain/profile.ts'
 import { randomFrom } from '../domain/random.ts'
+import { clamp01 } from '../domain/scales.ts'
 import { COLOURS, DISH_INDEX } from '../domain/vocabulary.ts'
 import type { DishReading } from '../flavor/readings.ts'
 import type { Engine } from '../pairing/engine.ts'
@@ -47,15 +48,21 @@ export interface Mock {
 export function mockRows(engine: Engine, rows: number, seed: number): Mock {
   const random = randomFrom(seed)
   const table = engine.readList(WINES.map((name) => ({ name })))
-  const dishes = engine.knowledge.tables.dishes.rows.filter((dish) => dish.course === 'main' || dish.course === 'starter')
+  const dishes = engine.knowledge.tables.dishes.rows.filter(
+    (dish) => dish.course === 'main' || dish.course === 'starter',
+  )
   const plain = engine.readDish('pollo al horno')
-  const colour = table.readings.map((wine) => (wine.styleClass === 'sparkling' ? 'sparkling' : COLOURS.find((one) => one === wine.colour)!))
+  const colour = table.readings.map((wine) =>
+    wine.styleClass === 'sparkling' ? 'sparkling' : COLOURS.find((one) => one === wine.colour)!,
+  )
   const preference = cachedPreference(engine, table, plain)
   let best = 0
   const lines = Array.from({ length: rows }, () => {
     const dish = dishes[random.below(dishes.length)]!
     const reading = engine.readDish(dish.es)
-    const flavors = (['sour', 'fat', 'heat'] as const).map((key) => grid(clamp01(dishValue(reading.profile, key) + NOISE * random.normal())))
+    const flavors = (['sour', 'fat', 'heat'] as const).map((key) =>
+      grid(clamp01(dishValue(reading.profile, key) + NOISE * random.normal())),
+    )
     const p = preference(flavors)
     best += Math.max(...p)
     const wine = draw(p, random.next())

@@ -26,9 +26,13 @@ export function loadModel(folder: string, knowledge: Knowledge): PairingModel {
   // The schema is checked where models are made and in the tests; here the two things that would go wrong silently.
   const manifest = readJson(join(folder, 'manifest.json')) as Manifest
   if (manifest.format !== FORMAT)
-    throw new MaridajeError('bad_model', `${folder} has format ${manifest.format}; this program reads format ${FORMAT}`, {
-      hint: 'Use the program that made it, or release a new model with "maridaje train".',
-    })
+    throw new MaridajeError(
+      'bad_model',
+      `${folder} has format ${manifest.format}; this program reads format ${FORMAT}`,
+      {
+        hint: 'Use the program that made it, or release a new model with "maridaje train".',
+      },
+    )
   const known = new Set(knowledge.rules.map((rule) => rule.id))
   const gone = manifest.features.filter((id) => !known.has(id))
   if (gone.length > 0)
@@ -47,7 +51,8 @@ export function toModel({ manifest, tensors }: StoredModel): PairingModel {
   }
   const tensor = (name: string, size: number) => {
     const values = tensors[name]
-    if (values?.length !== size) throw new MaridajeError('bad_model', `${manifest.version}: the tensor ${name} is not ${size} long`)
+    if (values?.length !== size)
+      throw new MaridajeError('bad_model', `${manifest.version}: the tensor ${name} is not ${size} long`)
     return values
   }
   const prior = learner('prior')
@@ -83,7 +88,12 @@ export function toStored(
     format: FORMAT,
     features,
     learners: [
-      { id: 'prior', kind: 'popularity', weight: model.weights.prior, params: { grapes, otherwise: model.prior.otherwise, typicality: model.prior.typicality } },
+      {
+        id: 'prior',
+        kind: 'popularity',
+        weight: model.weights.prior,
+        params: { grapes, otherwise: model.prior.otherwise, typicality: model.prior.typicality },
+      },
       { id: 'rules', kind: 'rules', weight: model.weights.rules, params: {} },
       { id: 'evidence', kind: 'published', weight: model.weights.evidence, params: { ...model.evidence } },
     ],

@@ -40,12 +40,20 @@ export function readTensors(bytes: Uint8Array): Tensors {
     { dtype: string; data_offsets: [number, number] }
   >
   return Object.fromEntries(
-    Object.entries(header).map(([name, { dtype, data_offsets: [from, to] }]) => {
-      if (dtype !== 'F32' || 8 + length + to > bytes.byteLength)
-        throw new MaridajeError('bad_model', `The tensor ${name} is not complete or not float32`)
-      const values = new Float32Array((to - from) / 4)
-      for (let i = 0; i < values.length; i++) values[i] = view.getFloat32(8 + length + from + 4 * i, true)
-      return [name, values]
-    }),
+    Object.entries(header).map(
+      ([
+        name,
+        {
+          dtype,
+          data_offsets: [from, to],
+        },
+      ]) => {
+        if (dtype !== 'F32' || 8 + length + to > bytes.byteLength)
+          throw new MaridajeError('bad_model', `The tensor ${name} is not complete or not float32`)
+        const values = new Float32Array((to - from) / 4)
+        for (let i = 0; i < values.length; i++) values[i] = view.getFloat32(8 + length + from + 4 * i, true)
+        return [name, values]
+      },
+    ),
   )
 }

@@ -4,11 +4,11 @@ import type { Knowledge } from '../knowledge/knowledge.ts'
 import { fitPlatt } from '../learners/metrics.ts'
 import { readStatements } from '../pairing/evidence/statements.ts'
 import type { PairingModel } from '../pairing/model.ts'
-import { type Bench, calibrationLabels, evaluate, type Evaluation, runTrials } from './evaluate.ts'
+import { type Bench, calibrationLabels, type Evaluation, evaluate, runTrials } from './evaluate.ts'
 import { type FitOptions, fitWeights, groupTaught } from './fit.ts'
 import { tunable } from './folds.ts'
 import type { Manifest } from './manifest.ts'
-import { toStored, type StoredModel } from './registry.ts'
+import { type StoredModel, toStored } from './registry.ts'
 import { writeTensors } from './safetensors.ts'
 
 /** A model below one of these is not released. The limits are the targets of the first release (CHANGELOG). */
@@ -34,7 +34,12 @@ export function trainModel(bench: Bench, fit: FitOptions, seed: number, codeVers
   const evaluation = evaluate(bench, options, trials)
   const calibration = fitPlatt(calibrationLabels(trials))
   const statements = tunable(readStatements(knowledge), knowledge)
-  const weights = fitWeights(groupTaught(statements, (id) => bench.read(id, 'es')), wines, knowledge, fit)
+  const weights = fitWeights(
+    groupTaught(statements, (id) => bench.read(id, 'es')),
+    wines,
+    knowledge,
+    fit,
+  )
   const rounded = { slope: round(calibration.slope), intercept: round(calibration.intercept) }
   const draft: PairingModel = { version: 'draft', ...weights, calibration: rounded }
   const gates = GATES.map(([name, limit]) => {
@@ -44,7 +49,12 @@ export function trainModel(bench: Bench, fit: FitOptions, seed: number, codeVers
   const rest = {
     created_from: { data: dataHash(knowledge), knowledge: knowledge.version, code: codeVersion },
     seed,
-    metrics: Object.fromEntries(Object.entries(evaluation.metrics).map(([name, { value, lo, hi }]) => [name, { value: round(value), lo: round(lo), hi: round(hi) }])),
+    metrics: Object.fromEntries(
+      Object.entries(evaluation.metrics).map(([name, { value, lo, hi }]) => [
+        name,
+        { value: round(value), lo: round(lo), hi: round(hi) },
+      ]),
+    ),
     gates,
   } satisfies Pick<Manifest, 'created_from' | 'seed' | 'metrics' | 'gates'>
   const version = versionOf(toStored(draft, rest))
@@ -55,14 +65,20 @@ export function trainModel(bench: Bench, fit: FitOptions, seed: number, codeVers
 /** The version is the model's content: the same fit has the same name. */
 function versionOf({ manifest, tensors }: StoredModel): string {
   const { learners, calibration } = manifest
-  const digest = createHash('sha256').update(JSON.stringify([learners, calibration])).update(writeTensors(tensors)).digest('hex')
+  const digest = createHash('sha256')
+    .update(JSON.stringify([learners, calibration]))
+    .update(writeTensors(tensors))
+    .digest('hex')
   return `rules-evidence-${digest.slice(0, 8)}`
 }
 
 /** Hash of what was learned from: the statements and their split. */
 function dataHash(knowledge: Knowledge): string {
   const { recommendations, splits } = knowledge.tables
-  return createHash('sha256').update(JSON.stringify([recommendations.rows, splits.rows])).digest('hex').slice(0, 12)
+  return createHash('sha256')
+    .update(JSON.stringify([recommendations.rows, splits.rows]))
+    .digest('hex')
+    .slice(0, 12)
 }
 
 function round(value: number): number {

@@ -36,8 +36,7 @@ function testsOf(constraints: Constraints): Map<ConstraintName, Test> {
   if (colour && colour.length > 0) tests.set('colour', (wines, row) => colour.includes(wines.readings[row]!.colour))
   if (most !== undefined)
     tests.set('price', (wines, row) => {
-      const input = wines.readings[row]!.input
-      const price = readMoney((byGlass ? input.glass_price : undefined) ?? input.price ?? '')
+      const price = readMoney(wines.readings[row]!.input.price ?? '')
       return price === null || price.cents <= most
     })
   if (byGlass) tests.set('glass', (wines, row) => readMoney(wines.readings[row]!.input.glass_price ?? '') !== null)

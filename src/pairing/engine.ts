@@ -61,7 +61,14 @@ export function createEngine(knowledge: Knowledge, model: PairingModel): Engine 
   }
   const engineId = { model: model.version, knowledge: knowledge.version, house: 'none' }
 
-  const recommend = (dish: DishReading, wines: WineTable, row: number, rank: number, score: number, lang: Lang): Recommendation => {
+  const recommend = (
+    dish: DishReading,
+    wines: WineTable,
+    row: number,
+    rank: number,
+    score: number,
+    lang: Lang,
+  ): Recommendation => {
     const wine = wines.readings[row]!
     const parts = scorers.total.explain(dish, wines, row)
     const { reasons, cautions } = reasonsOf(parts, compiled, dish, lang)
@@ -154,7 +161,11 @@ export function createEngine(knowledge: Knowledge, model: PairingModel): Engine 
     readDish,
     readWine: (input) => readWine(input, lexicon),
     toWineLine: (reading) => toWineLine(reading, lexicon),
-    readList: (inputs) => buildWineTable(inputs.map((input) => readWine(input, lexicon)), knowledge),
+    readList: (inputs) =>
+      buildWineTable(
+        inputs.map((input) => readWine(input, lexicon)),
+        knowledge,
+      ),
     scoreWines,
     pair: (dish, wines, options) => pairReading(readDish(dish), wines, options),
     pairReading,

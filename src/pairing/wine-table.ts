@@ -1,6 +1,7 @@
 /** A wine list as columns of numbers, built once per version of the list and never changed. */
-import { type StyleClass, STYLE_CLASSES, WINE_KEYS } from '../domain/vocabulary.ts'
+
 import { WINE_WIDTH } from '../domain/profile.ts'
+import { STYLE_CLASSES, type StyleClass, WINE_KEYS } from '../domain/vocabulary.ts'
 import type { WineReading } from '../flavor/readings.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 
@@ -63,7 +64,12 @@ function typicality(wine: WineReading, regions: readonly string[], knowledge: Kn
   const style = knowledge.tables.styles.byId.get(wine.style)
   const fromHome = style?.regions.some((region) => regions.includes(region)) === true
   const byFirstGrape = style?.grapes[0] !== undefined && style.grapes[0] === wine.grapes[0]
-  return 0.3 * Number(wine.grapesStated) + 0.3 * Number(fromHome) + 0.2 * Number(wine.producer !== null) + 0.2 * Number(byFirstGrape)
+  return (
+    0.3 * Number(wine.grapesStated) +
+    0.3 * Number(fromHome) +
+    0.2 * Number(wine.producer !== null) +
+    0.2 * Number(byFirstGrape)
+  )
 }
 
 function regionChain(wine: WineReading, knowledge: Knowledge): string[] {

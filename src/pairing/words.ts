@@ -1,6 +1,22 @@
 /** What the engine itself says, in both languages, keyed by meaning. Sentences of rules stand in the knowledge. */
 import type { Lang } from '../contract/requests.ts'
 
+/** Lists shout; sentences do not: `MONTES ALPHA CAB.` is said as `Montes Alpha Cab.` */
+export function spokenName(name: string): string {
+  const single = name.replace(/\s+/g, ' ').trim()
+  if (single !== single.toUpperCase()) return single
+  return single
+    .toLowerCase()
+    .replace(/(^|[\s.\-('"“«])(\p{L})/gu, (_, before: string, letter: string) => before + letter.toUpperCase())
+}
+
+const ORDINAL = new Intl.PluralRules('en', { type: 'ordinal' })
+const SUFFIX: Readonly<Record<string, string>> = { one: 'st', two: 'nd', few: 'rd' }
+
+function ordinal(n: number): string {
+  return `${n}${SUFFIX[ORDINAL.select(n)] ?? 'th'}`
+}
+
 interface Words {
   not_food: (kind: string) => string
   empty_line: string
@@ -28,16 +44,16 @@ interface Words {
 
 const es: Words = {
   not_food: (kind) => `Esto no es un plato (${kind}): no se marida.`,
-  empty_line: 'La línea está vacía: escriba un plato.',
+  empty_line: 'La línea está vacía: escribe un plato.',
   empty_list: 'La lista no tiene ningún vino.',
   all_filtered: 'Ningún vino de la lista cumple lo que se pidió.',
   relaxed: (what) => `Ningún vino cumplía todo; se dejó de lado: ${what}.`,
   low_confidence: (words) =>
     words === ''
-      ? 'Se entendió solo una parte del plato: tome el orden con cautela.'
-      : `Se entendió solo una parte del plato (no se conoce: ${words}): tome el orden con cautela.`,
+      ? 'Se entendió solo una parte del plato: toma el orden con cautela.'
+      : `Se entendió solo una parte del plato (no se conoce: ${words}): toma el orden con cautela.`,
   nothing_fits: (best) => `Nada de esta lista va realmente bien con el plato. Convendría tener: ${best}.`,
-  unknown_dish: (words) => `No se reconoce el plato (${words}). Pruebe con su ingrediente principal.`,
+  unknown_dish: (words) => `No se reconoce el plato (${words}). Prueba con su ingrediente principal.`,
   constraint: {
     colour: 'el color',
     price: 'el precio máximo',
@@ -58,7 +74,7 @@ const es: Words = {
   popular: 'El estilo del primero se recomienda más en general.',
   whatIfSame: (wine) => `Sigue primero ${wine}.`,
   whatIfMoved: (wine, before) => `Entonces pasa a ser primero ${wine}, en lugar de ${before}.`,
-  whatIfUnclear: 'No se entendió el cambio. Pruebe «más picante», «con crema» o «sin ají».',
+  whatIfUnclear: 'No se entendió el cambio. Prueba «más picante», «con crema» o «sin ají».',
   noAlcohol: {
     sour: 'Agua con gas y una rodaja de pepino: no compite con la acidez.',
     sweet: 'Un café de altura o una infusión de muña.',
@@ -89,7 +105,7 @@ const en: Words = {
   kind: { drink: 'a drink', note: 'a note', other: 'something else' },
   say: (dish, wine, reason) => `With ${dish} I suggest ${wine}. ${reason}`,
   noReason: 'It is what goes best on our list.',
-  whyNot: (wine, rank, first) => `${wine} comes ${rank}th; ${first} comes first.`.replace(/\b([23])th/, (_, n) => (n === '2' ? '2nd' : '3rd')),
+  whyNot: (wine, rank, first) => `${wine} comes ${ordinal(rank)}; ${first} comes first.`,
   whyFirst: (wine) => `${wine} is the first already.`,
   lacks: (reason) => `It lacks what the first has: ${reason}`,
   suffers: (caution) => `Against it: ${caution}`,

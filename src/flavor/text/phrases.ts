@@ -44,6 +44,7 @@ export function phraseTrie<T>(): PhraseTrie<T> {
   }
 }
 
+/** @param at the next word to look at; `words` lead to the node */
 function walk<T>(
   node: Node<T>,
   row: readonly string[],
@@ -53,7 +54,7 @@ function walk<T>(
   maySkip: (index: number) => boolean,
   found: PhraseMatch<T>[],
 ): void {
-  for (const payload of node.payloads) found.push({ words, payload })
+  if (at === words[words.length - 1]! + 1) for (const payload of node.payloads) found.push({ words, payload })
   if (node.next.size === 0 || at >= row.length) return
   const child = node.next.get(row[at]!)
   if (child) walk(child, row, at + 1, [...words, at], skips, maySkip, found)

@@ -28,16 +28,29 @@ export interface EvidenceScorer extends Scorer {
 /** Nearness below this is noise. */
 const NEAR_ENOUGH = 0.02
 
-export function evidenceScorer(statements: readonly Statement[], knowledge: Knowledge, options: EvidenceOptions): EvidenceScorer {
+export function evidenceScorer(
+  statements: readonly Statement[],
+  knowledge: Knowledge,
+  options: EvidenceOptions,
+): EvidenceScorer {
   const dishes = groupByDish(statements, knowledge)
   const popularity = countNames(dishes.map((dish) => ({ dish, weight: 1 })))
   const logit = (counts: Counts, wines: WineTable, row: number) => {
     const styleClass = styleClassOf(wines, row)
-    const forClass = ratio(counts.classes, counts.total, popularity.classes, popularity.total, styleClass, options.prior)
+    const forClass = ratio(
+      counts.classes,
+      counts.total,
+      popularity.classes,
+      popularity.total,
+      styleClass,
+      options.prior,
+    )
     const key = grapeKey(wines, row)
     const forGrape = ratio(counts.grapes, counts.total, popularity.grapes, popularity.total, key, options.prior)
     const against = (counts.againstClass.get(styleClass) ?? 0) * 0.5 + (counts.againstGrape.get(key) ?? 0)
-    return options.classWeight * forClass + options.grapeWeight * forGrape - options.againstWeight * Math.min(against, 2)
+    return (
+      options.classWeight * forClass + options.grapeWeight * forGrape - options.againstWeight * Math.min(against, 2)
+    )
   }
   // A dish is scored once and then explained wine by wine.
   const looked = new WeakMap<DishReading, { near: Neighbour[]; counts: Counts }>()
@@ -114,7 +127,13 @@ interface Counts {
 
 /** A dish of which twenty spoke does not weigh twenty times one of which one spoke. */
 function countNames(neighbours: readonly Neighbour[]): Counts {
-  const counts: Counts = { classes: new Map(), grapes: new Map(), againstClass: new Map(), againstGrape: new Map(), total: 0 }
+  const counts: Counts = {
+    classes: new Map(),
+    grapes: new Map(),
+    againstClass: new Map(),
+    againstGrape: new Map(),
+    total: 0,
+  }
   for (const { dish, weight } of neighbours) {
     const share = weight / Math.sqrt(dish.statements.length)
     for (const statement of dish.statements) {
@@ -132,7 +151,14 @@ function countNames(neighbours: readonly Neighbour[]): Counts {
   return counts
 }
 
-function ratio<K>(counts: Map<K, number>, total: number, all: Map<K, number>, allTotal: number, key: K, prior: number): number {
+function ratio<K>(
+  counts: Map<K, number>,
+  total: number,
+  all: Map<K, number>,
+  allTotal: number,
+  key: K,
+  prior: number,
+): number {
   const usual = ((all.get(key) ?? 0) + 0.5) / (allTotal + 6)
   const here = ((counts.get(key) ?? 0) + prior * usual) / (total + prior)
   return Math.log(here / usual)

@@ -6,9 +6,9 @@ import { DISH_INDEX, DISH_KEYS, type DishKey } from '../../domain/vocabulary.ts'
 import type { DishReading } from '../../flavor/readings.ts'
 import { foldText } from '../../flavor/text/fold.ts'
 import type { Engine, PairOptions } from '../engine.ts'
-import { sayRule, WORTH_SAYING } from './reasons.ts'
 import type { WineTable } from '../wine-table.ts'
-import { wordsIn } from '../words.ts'
+import { spokenName, wordsIn } from '../words.ts'
+import { sayRule, WORTH_SAYING } from './reasons.ts'
 
 type WhyNot = NonNullable<ExplainResponse['why_not']>
 type WhatIf = NonNullable<ExplainResponse['what_if']>
@@ -25,13 +25,30 @@ export function whyNot(engine: Engine, dish: DishReading, wines: WineTable, want
   const first = order[0]!
   const rank = order.indexOf(row) + 1
   const name = (at: number) => wines.readings[at]!.input.name
-  const text = rank === 1 ? words.whyFirst(name(row)) : words.whyNot(name(row), rank, name(first))
+  const text =
+    rank === 1
+      ? words.whyFirst(spokenName(name(row)))
+      : words.whyNot(spokenName(name(row)), rank, spokenName(name(first)))
   const differences = rank === 1 ? [] : differencesOf(engine, dish, wines, row, first, lang)
-  return { wine: name(row), first: name(first), rank, score: Math.round(scores[row]! * 10_000) / 10_000, differences, text }
+  return {
+    wine: name(row),
+    first: name(first),
+    rank,
+    score: Math.round(scores[row]! * 10_000) / 10_000,
+    differences,
+    text,
+  }
 }
 
 /** What moves the wine's logit away from the first one's, strongest first. */
-function differencesOf(engine: Engine, dish: DishReading, wines: WineTable, row: number, first: number, lang: Lang): WhyNot['differences'] {
+function differencesOf(
+  engine: Engine,
+  dish: DishReading,
+  wines: WineTable,
+  row: number,
+  first: number,
+  lang: Lang,
+): WhyNot['differences'] {
   const words = wordsIn(lang)
   const mine = logitsById(engine, dish, wines, row)
   const theirs = logitsById(engine, dish, wines, first)
@@ -61,7 +78,9 @@ function logitsById(engine: Engine, dish: DishReading, wines: WineTable, row: nu
 
 /** The wine that has most of the wanted words in its name. */
 export function findWine(wines: WineTable, wanted: string): number | null {
-  const words = foldText(wanted).split(/[^a-z0-9]+/).filter((word) => word.length > 1)
+  const words = foldText(wanted)
+    .split(/[^a-z0-9]+/)
+    .filter((word) => word.length > 1)
   if (words.length === 0) return null
   let best: number | null = null
   let bestHits = 0
@@ -77,14 +96,25 @@ export function findWine(wines: WineTable, wanted: string): number | null {
 }
 
 /** Pairs the dish again with the change applied: "más picante", "con crema", "sin ají". */
-export function whatIf(engine: Engine, dish: string | DishInput, wines: WineTable, change: string, before: DishResult, options: PairOptions): WhatIf {
+export function whatIf(
+  engine: Engine,
+  dish: string | DishInput,
+  wines: WineTable,
+  change: string,
+  before: DishResult,
+  options: PairOptions,
+): WhatIf {
   const words = wordsIn(options.lang)
   const changed = changeDish(engine, dish, change)
   const result = changed ? engine.pairReading(changed, wines, options) : before
   const now = result.recommendations[0]?.wine
   const then = before.recommendations[0]?.wine
   const moved = now !== undefined && then !== undefined && now !== then
-  const text = !changed ? words.whatIfUnclear : moved ? words.whatIfMoved(now, then) : words.whatIfSame(now ?? '')
+  const text = !changed
+    ? words.whatIfUnclear
+    : moved
+      ? words.whatIfMoved(spokenName(now), spokenName(then))
+      : words.whatIfSame(spokenName(now ?? ''))
   return { change, understood: changed !== null, result, text }
 }
 
@@ -99,22 +129,38 @@ export function changeDish(engine: Engine, dish: string | DishInput, change: str
   const from = readMoved ? read : plain
   const values = Float32Array.from(from.profile.values)
   for (const [key, step] of steps) values[DISH_INDEX[key]] = clamp01(values[DISH_INDEX[key]]! + step)
-  return { ...from, text: `${line.dish} (${change.trim()})`, dishId: readMoved ? from.dishId : plain.dishId, profile: { ...from.profile, values } }
+  return {
+    ...from,
+    text: `${line.dish} (${change.trim()})`,
+    dishId: readMoved ? from.dishId : plain.dishId,
+    profile: { ...from.profile, values },
+  }
 }
 
 function differs(a: DishReading, b: DishReading): boolean {
   if (a.profile.values.some((value, i) => Math.abs(value - b.profile.values[i]!) > 0.02)) return true
-  return a.profile.protein.join() !== b.profile.protein.join() || a.profile.technique.join() !== b.profile.technique.join()
+  return (
+    a.profile.protein.join() !== b.profile.protein.join() || a.profile.technique.join() !== b.profile.technique.join()
+  )
 }
 
 const EFFECT = /^dish\.(\w+):([+-]?[\d.]+)$/
 
 /** The steps that known guest words ask for, and what is left of the sentence. */
 function guestSteps(engine: Engine, change: string): { steps: [DishKey, number][]; rest: string } {
-  let rest = ` ${foldText(change).replace(/[^a-z0-9]+/g, ' ').trim()} `
+  let rest = ` ${foldText(change)
+    .replace(/[^a-z0-9]+/g, ' ')
+    .trim()} `
   const steps: [DishKey, number][] = []
   const phrases = engine.knowledge.tables['guest-words'].rows
-    .flatMap((row) => row.aliases.map((alias) => ({ row, alias: ` ${foldText(alias).replace(/[^a-z0-9]+/g, ' ').trim()} ` })))
+    .flatMap((row) =>
+      row.aliases.map((alias) => ({
+        row,
+        alias: ` ${foldText(alias)
+          .replace(/[^a-z0-9]+/g, ' ')
+          .trim()} `,
+      })),
+    )
     .sort((a, b) => b.alias.length - a.alias.length)
   for (const { row, alias } of phrases) {
     const own = row.effect.flatMap((effect): [DishKey, number][] => {

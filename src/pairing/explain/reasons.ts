@@ -2,7 +2,7 @@
 import type { Lang } from '../../contract/requests.ts'
 import type { Part, Reason } from '../../contract/results.ts'
 import type { DishReading } from '../../flavor/readings.ts'
-import { type CompiledRule } from '../rules/compile.ts'
+import type { CompiledRule } from '../rules/compile.ts'
 import { causeOf } from '../rules/terms.ts'
 
 /** A rule that moves the logit by less than this is not worth a sentence. */
@@ -21,12 +21,24 @@ export function reasonsOf(
     .sort((a, b) => Math.abs(b.logit) - Math.abs(a.logit) || (a.id < b.id ? -1 : 1))
     .flatMap((part) => {
       const rule = compiled.get(part.id)
-      return rule ? [{ id: part.id, text: sayRule(rule, dish, lang), strength: Math.abs(part.logit), logit: part.logit }] : []
+      return rule
+        ? [{ id: part.id, text: sayRule(rule, dish, lang), strength: Math.abs(part.logit), logit: part.logit }]
+        : []
     })
-  const reason = ({ id, text, strength }: Reason): Reason => ({ id, text, strength: Math.round(strength * 1_000) / 1_000 })
+  const reason = ({ id, text, strength }: Reason): Reason => ({
+    id,
+    text,
+    strength: Math.round(strength * 1_000) / 1_000,
+  })
   return {
-    reasons: said.filter(({ logit }) => logit > 0).slice(0, MOST_REASONS).map(reason),
-    cautions: said.filter(({ logit }) => logit < 0).slice(0, MOST_CAUTIONS).map(reason),
+    reasons: said
+      .filter(({ logit }) => logit > 0)
+      .slice(0, MOST_REASONS)
+      .map(reason),
+    cautions: said
+      .filter(({ logit }) => logit < 0)
+      .slice(0, MOST_CAUTIONS)
+      .map(reason),
   }
 }
 

@@ -4,9 +4,15 @@ import type { Serving } from '../../contract/results.ts'
 import { foldText } from '../../flavor/text/fold.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
 import type { WineTable } from '../wine-table.ts'
-import { wordsIn } from '../words.ts'
+import { spokenName, wordsIn } from '../words.ts'
 
-export type ServingOf = (wines: WineTable, row: number, dish: string, reasons: Record<Lang, string | undefined>, lang: Lang) => Serving
+export type ServingOf = (
+  wines: WineTable,
+  row: number,
+  dish: string,
+  reasons: Record<Lang, string | undefined>,
+  lang: Lang,
+) => Serving
 
 export function servings(knowledge: Knowledge): ServingOf {
   const sounds = knowledge.tables.pronunciations.rows
@@ -16,7 +22,8 @@ export function servings(knowledge: Knowledge): ServingOf {
     const wine = wines.readings[row]!
     const style = knowledge.tables.styles.byId.get(wine.style)
     const name = wine.input.name.trim()
-    const say = (language: Lang) => wordsIn(language).say(dish, name, reasons[language] ?? wordsIn(language).noReason)
+    const say = (language: Lang) =>
+      wordsIn(language).say(spokenName(dish), spokenName(name), reasons[language] ?? wordsIn(language).noReason)
     return {
       temp_c: [style?.temp_min ?? 10, style?.temp_max ?? 14],
       glass: style?.glass ?? '',
@@ -28,7 +35,11 @@ export function servings(knowledge: Knowledge): ServingOf {
 }
 
 /** The foreign words of the name, respelt. */
-function pronounce(name: string, sounds: readonly { word: string; folded: string; es: string; en: string }[], lang: Lang): string {
+function pronounce(
+  name: string,
+  sounds: readonly { word: string; folded: string; es: string; en: string }[],
+  lang: Lang,
+): string {
   let rest = name
   const found: string[] = []
   for (const sound of sounds) {

@@ -1,14 +1,7 @@
 /** The terms of rules, compiled: each knows whether it needs the dish, the wine or both. */
 import type { DishCause } from '../../domain/profile.ts'
 import { smoothstep } from '../../domain/scales.ts'
-import {
-  AROMAS,
-  DISH_INDEX,
-  type DishKey,
-  STYLE_CLASSES,
-  WINE_INDEX,
-  type WineKey,
-} from '../../domain/vocabulary.ts'
+import { AROMAS, DISH_INDEX, type DishKey, STYLE_CLASSES, WINE_INDEX, type WineKey } from '../../domain/vocabulary.ts'
 import type { DishReading } from '../../flavor/readings.ts'
 import type { RuleTerm } from '../../knowledge/rules.ts'
 import type { WineTable } from '../wine-table.ts'
@@ -86,7 +79,13 @@ function compileMembership(of: string, values: ReadonlySet<string>): CompiledTer
   }
   const sureDish = (dish: DishReading) => Math.max(0.4, dish.confidence)
   if (of === 'family')
-    return { on: 'dish', key: null, causeIn: noCause, activation: (dish) => (values.has(dish.family ?? '') ? 1 : 0), confidence: sureDish }
+    return {
+      on: 'dish',
+      key: null,
+      causeIn: noCause,
+      activation: (dish) => (values.has(dish.family ?? '') ? 1 : 0),
+      confidence: sureDish,
+    }
   if (of === 'contains')
     return {
       on: 'dish',

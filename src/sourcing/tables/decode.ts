@@ -8,7 +8,9 @@ export const MAX_FILE_BYTES = 20_000_000
 
 export function decodeText(bytes: Uint8Array, file: string): string {
   if (bytes.length > MAX_FILE_BYTES)
-    throw new MaridajeError('too_large', `${file} has ${bytes.length} bytes; at most ${MAX_FILE_BYTES} are read`, { place: { file } })
+    throw new MaridajeError('too_large', `${file} has ${bytes.length} bytes; at most ${MAX_FILE_BYTES} are read`, {
+      place: { file },
+    })
   if (looksBinary(bytes))
     throw new MaridajeError('unreadable_file', `${file} is not a text file`, {
       place: { file },
@@ -43,7 +45,13 @@ function zerosAt(bytes: Uint8Array, parity: 0 | 1): boolean {
 
 function looksBinary(bytes: Uint8Array): boolean {
   const start = String.fromCharCode(...bytes.subarray(0, 5))
-  if (start.startsWith('%PDF') || start.startsWith('PK\x03\x04') || start.startsWith('\x89PNG') || start.startsWith('GIF8')) return true
+  if (
+    start.startsWith('%PDF') ||
+    start.startsWith('PK\x03\x04') ||
+    start.startsWith('\x89PNG') ||
+    start.startsWith('GIF8')
+  )
+    return true
   if (bytes[0] === 0xff && bytes[1] === 0xd8) return true
   if (markOf(bytes)) return false
   return bytes.subarray(0, 4_096).includes(0)

