@@ -1,7 +1,7 @@
 /**
  * `npm run docs:readme`: puts what the commands print today into README.md. A block `<!-- run: COMMAND -->` holds the
  * command and its output; `<!-- evaluate -->` the agreement with sommeliers under the released model's name;
- * `<!-- rooms -->` the picture of who may import whom. With `--final` the
+ * `<!-- rooms -->` the picture of who may import whom, here and in docs/architecture.md. With `--final` the
  * final fold is looked at too: for a release, and then not again.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
@@ -20,6 +20,8 @@ for (const [, name = '', command = ''] of readme.matchAll(RUN)) {
 readme = fillBlock(readme, 'evaluate', evaluation())
 readme = fillBlock(readme, 'rooms', drawArrows())
 writeFileSync(file, readme)
+const architecture = join(ROOT, 'docs', 'architecture.md')
+writeFileSync(architecture, fillBlock(readFileSync(architecture, 'utf8'), 'rooms', drawArrows()))
 
 function evaluation(): string {
   const { version } = JSON.parse(readFileSync(join(ROOT, 'models', 'released.json'), 'utf8')) as { version: string }

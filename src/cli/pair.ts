@@ -70,10 +70,12 @@ function counterfactuals(
   }
   if (options.whatIf !== undefined) {
     const answer = whatIf(engine, dish, table, options.whatIf, result, { top: options.top, lang })
-    if (json) return print.json({ what_if: answer })
-    print.line('')
-    print.line(answer.text)
-    if (answer.understood) show(answer.result)
+    if (json) print.json({ what_if: answer })
+    else {
+      print.line('')
+      print.line(answer.text)
+      if (answer.understood) show(answer.result)
+    }
   }
 }
 

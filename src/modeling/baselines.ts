@@ -77,11 +77,11 @@ export function humanOrder(own: readonly Statement[], wines: WineTable): number[
 /** The wines of a statement, those of its class and grape both first. */
 function bestRows(statement: Statement, wines: WineTable): number[] {
   const first = statement.named[0]!
-  const fit = (row: number) =>
+  const closeness = (row: number) =>
     (first.classes.includes(styleClassOf(wines, row)) ? 1 : 0) +
     (first.grape !== '' && wines.grapes[row]![0] === first.grape ? 1 : 0) +
     (first.style !== '' && wines.style[row] === first.style ? 1 : 0)
-  return rankRows(Array.from({ length: wines.size }, (_, row) => fit(row))).filter((row) =>
+  return rankRows(Array.from({ length: wines.size }, (_, row) => closeness(row))).filter((row) =>
     agrees(statement, wines, row),
   )
 }

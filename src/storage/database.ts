@@ -74,6 +74,8 @@ export function openPool(connectionString: string): pg.Pool {
   })
   // A server that goes away under an idle connection: the next query finds out and says so.
   pool.on('error', () => undefined)
+  // The same under one that is at work between two queries: without a listener it would end the process.
+  pool.on('connect', (client) => client.on('error', () => undefined))
   return pool
 }
 

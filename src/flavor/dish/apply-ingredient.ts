@@ -14,13 +14,23 @@ export interface Lead {
   mention: Mention
 }
 
-export function applyIngredient(row: Ingredient, mention: Mention, draft: Draft, lead: Lead | null, lexicon: DishLexicon): void {
+const NAMED_ACCENT = 0.15
+
+export function applyIngredient(
+  row: Ingredient,
+  mention: Mention,
+  draft: Draft,
+  lead: Lead | null,
+  lexicon: DishLexicon,
+): void {
   const component = componentOf(row)
   const own = lead ? ownIngredients(lead.dish).get(row.id) : undefined
   if (mention.role === 'without') return takeAway(row, component, mention, draft)
   if (row.protein === '' || own === 'accent') {
-    if (own === undefined) season(draft, component, mention.role === 'main' ? 0.45 : 0.35, mention.span)
-    else for (const key of DISH_KEYS) if (component[DISH_INDEX[key]]! >= 0.4) nameCause(draft, key, mention.span)
+    if (own === undefined) return season(draft, component, mention.role === 'main' ? 0.45 : 0.35, mention.span)
+    // It is in the dish already; that the menu names it makes it a little louder.
+    season(draft, component, NAMED_ACCENT, mention.span)
+    for (const key of DISH_KEYS) if (component[DISH_INDEX[key]]! >= 0.4) nameCause(draft, key, mention.span)
     return
   }
   const protein = proteinOf(row)
@@ -59,7 +69,8 @@ function takeAway(row: Ingredient, component: Float32Array, mention: Mention, dr
     const index = DISH_INDEX[key]
     if (component[index]! > 0.2) move(draft, key, draft.values[index]! - 0.5 * component[index]!, mention.span, 0.5)
   }
-  if (row.protein !== '' && draft.protein.length > 1) draft.protein = draft.protein.filter((known) => known !== row.protein)
+  if (row.protein !== '' && draft.protein.length > 1)
+    draft.protein = draft.protein.filter((known) => known !== row.protein)
 }
 
 /** "lomo saltado de pollo" says it; "fettuccini a la huancaína con langostinos" leaves its own meat unsaid. */
@@ -86,7 +97,9 @@ function namesProtein({ dish, mention }: Lead, protein: Protein, lexicon: DishLe
   return [...ownIngredients(dish).keys()].some((id) => {
     const row = lexicon.ingredients.get(id)
     if (!row || proteinOf(row) !== protein) return false
-    return [row.es, row.en, ...row.aliases].some((form) => stemsOf(form, lexicon.grammar).some((word) => said.has(word)))
+    return [row.es, row.en, ...row.aliases].some((form) =>
+      stemsOf(form, lexicon.grammar).some((word) => said.has(word)),
+    )
   })
 }
 

@@ -22,7 +22,10 @@ export interface Composition {
 export function compose(understood: Understanding, section: SectionHint | null, lexicon: DishLexicon): Composition {
   const lead = leadOf(understood)
   const dish = lead?.dish ?? null
-  const others = withoutShapes(understood.mentions.filter((mention) => mention !== lead?.mention), lead)
+  const others = withoutShapes(
+    understood.mentions.filter((mention) => mention !== lead?.mention),
+    lead,
+  )
   const named = namedThings(others, dish)
   const mains = lead ? [] : mainIngredients(others)
   const dessert = isDessert(dish, mains, section)
@@ -83,7 +86,11 @@ function startFromIngredients(
     meaning.type === 'technique' && meaning.row.technique !== '' && role !== 'without' ? [meaning.row.technique] : [],
   )
   const protein: Protein = mains.length > 0 ? proteinOf(mains[0]!.row) : 'none'
-  const draft = newDraft(lexicon.prototypes.of(protein, techniques[0], dessert), mains.length > 0 ? 0.55 : 0.2, 'inferred')
+  const draft = newDraft(
+    lexicon.prototypes.of(protein, techniques[0], dessert),
+    mains.length > 0 ? 0.55 : 0.2,
+    'inferred',
+  )
   draft.protein = mains.map(({ row }) => proteinOf(row))
   for (const { row, mention } of mains) {
     nameCause(draft, `protein:${proteinOf(row)}`, mention.span)

@@ -1,7 +1,14 @@
 /** A dish profile in the making: numbers that ingredients, techniques and sauces move, each with the words that moved it. */
 import { DISH_WIDTH, type DishCause, type DishProfile, type Span } from '../../domain/profile.ts'
 import { clamp01 } from '../../domain/scales.ts'
-import { DISH_INDEX, DISH_KEYS, type DishKey, type Origin, type Protein, type Technique } from '../../domain/vocabulary.ts'
+import {
+  DISH_INDEX,
+  DISH_KEYS,
+  type DishKey,
+  type Origin,
+  type Protein,
+  type Technique,
+} from '../../domain/vocabulary.ts'
 
 export interface Draft {
   values: Float32Array
@@ -82,5 +89,13 @@ export function nameCause(draft: Draft, key: DishCause, span: Span): void {
 export function freezeDraft(draft: Draft, rest: Pick<DishProfile, 'course' | 'serve' | 'cuisine'>): DishProfile {
   const { values, confidence, origins, causes, technique } = draft
   const protein = draft.protein.length > 0 ? draft.protein : (['none'] as const)
-  return { values, confidence, origins, causes, protein: [...new Set(protein)], technique: [...new Set(technique)], ...rest }
+  return {
+    values,
+    confidence,
+    origins,
+    causes,
+    protein: [...new Set(protein)],
+    technique: [...new Set(technique)],
+    ...rest,
+  }
 }

@@ -4,7 +4,12 @@ import type { Word } from '../text/words.ts'
 import type { SectionHint } from './section.ts'
 import type { Mention, Understanding } from './understand.ts'
 
-export function kindOf(understood: Understanding, words: readonly Word[], section: SectionHint | null, priced: boolean): DishKind {
+export function kindOf(
+  understood: Understanding,
+  words: readonly Word[],
+  section: SectionHint | null,
+  priced: boolean,
+): DishKind {
   const food = foodStart(understood)
   const strong = lineMention(understood, 'strong')
   const weak = lineMention(understood, 'weak')

@@ -40,7 +40,8 @@ export function buildDishLexicon(knowledge: Knowledge): DishLexicon {
       phrases.add(stems, meaning(stems.length))
     }
   }
-  for (const row of tables.dishes.rows) add([row.es, row.en, ...row.aliases], (length) => ({ type: 'dish', row, length }))
+  for (const row of tables.dishes.rows)
+    add([row.es, row.en, ...row.aliases], (length) => ({ type: 'dish', row, length }))
   for (const row of tables.ingredients.rows)
     add([row.es, row.en, ...row.aliases], (length) => ({ type: 'ingredient', row, length }))
   for (const row of tables.techniques.rows)
@@ -50,7 +51,8 @@ export function buildDishLexicon(knowledge: Knowledge): DishLexicon {
   for (const row of tables['flavor-words'].rows) add(row.aliases, (length) => ({ type: 'flavor', row, length }))
   for (const row of tables['line-words'].rows) add(row.aliases, (length) => ({ type: 'line', row, length }))
   for (const row of tables['function-words'].rows)
-    if (row.role === 'neutral') for (const word of row.words) for (const key of stemsOf(word, grammar)) vocabulary.add(key)
+    if (row.role === 'neutral')
+      for (const word of row.words) for (const key of stemsOf(word, grammar)) vocabulary.add(key)
   return {
     grammar,
     phrases,

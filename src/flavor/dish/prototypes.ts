@@ -43,7 +43,8 @@ export function buildPrototypes(knowledge: Knowledge): Prototypes {
     const result = new Float32Array(DISH_WIDTH)
     const weight = wider ? PRIOR_WEIGHT : 0
     const n = (cell?.n ?? 0) + weight
-    for (let i = 0; i < DISH_WIDTH; i++) result[i] = n === 0 ? 0 : ((cell?.sum[i] ?? 0) + weight * (wider?.[i] ?? 0)) / n
+    for (let i = 0; i < DISH_WIDTH; i++)
+      result[i] = n === 0 ? 0 : ((cell?.sum[i] ?? 0) + weight * (wider?.[i] ?? 0)) / n
     cache.set(key, result)
     return result
   }

@@ -32,7 +32,9 @@ export function buildDishReader(knowledge: Knowledge): DishReader {
       const again = understand(whole, wordsOf(whole), lexicon)
       if (again.lead && again.lead.meaning.length > 1) understood = shiftBack(again, line.section.length + 1, text)
     }
-    const kind = kindOf(understood, words, section, line.price !== undefined && line.price !== '')
+    const looks = kindOf(understood, words, section, line.price !== undefined && line.price !== '')
+    // "DROP TABLE wine" asks for no wine.
+    const kind = trusting || looks === 'food' ? looks : 'other'
     if (kind !== 'food') {
       const unknown = understood.unknown.slice(0, 20)
       const named = { dishId: null, family: null, ingredients: [], techniques: [], sauces: [] }
@@ -64,5 +66,6 @@ function shiftBack(understood: Understood, by: number, text: string): Understood
     return { ...mention, span: { start, end, text: text.slice(start, end) } }
   })
   const leadIndex = understood.lead ? understood.mentions.indexOf(understood.lead) : -1
-  return { ...understood, mentions, lead: mentions[leadIndex] ?? null }
+  const unknown = understood.unknown.filter((word) => text.includes(word))
+  return { ...understood, mentions, unknown, lead: mentions[leadIndex] ?? null }
 }

@@ -29,7 +29,10 @@ export function buildSectionReader(knowledge: Knowledge): SectionReader {
 
 /** The longest known phrase wins; course and cuisine are filled from the others. */
 function readTitle(title: string, hints: ReadonlyMap<string, SectionHint>): SectionHint | null {
-  const words = foldText(title).split(/[^a-z0-9]+/).filter(Boolean).slice(0, 12)
+  const words = foldText(title)
+    .split(/[^a-z0-9]+/)
+    .filter(Boolean)
+    .slice(0, 12)
   let result: SectionHint | null = null
   for (let length = Math.min(4, words.length); length > 0; length--) {
     for (let at = 0; at + length <= words.length; at++) {

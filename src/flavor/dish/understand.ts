@@ -95,7 +95,8 @@ function findCandidates(words: readonly MendedWord[], lexicon: DishLexicon): Can
       const wrong = match.words.filter((index) => words[index]!.likeness === 'edit').length
       const certainty = (1 - 0.08 * gaps) * (1 - 0.1 * (wrong / match.words.length))
       const crossed = words[last]!.segment - words[start]!.segment
-      const score = match.words.length * (1 - 0.15 * crossed) + TYPE_BONUS[match.payload.type] - 0.2 * gaps - 0.15 * wrong
+      const score =
+        match.words.length * (1 - 0.15 * crossed) + TYPE_BONUS[match.payload.type] - 0.2 * gaps - 0.15 * wrong
       candidates.push({ match, score, certainty })
     }
   }

@@ -1,6 +1,6 @@
 /** Which printed forms lead to which entry. Names of houses come last: they must not shadow what is common knowledge. */
 import type { Knowledge } from '../../knowledge/knowledge.ts'
-import type { Label } from '../../knowledge/tables.ts'
+import type { Label, Region } from '../../knowledge/tables.ts'
 import { foldText } from '../text/fold.ts'
 import { BLENDS, HALF_NAMES } from './bare-grapes.ts'
 import { readEffects } from './effects.ts'
@@ -40,10 +40,12 @@ export function compilePhrases(knowledge: Knowledge, places: Places): Phrases {
     if (grapes.byId.has(half.usual) && trie.get([form]).length === 0)
       add(form, { kind: 'grape', id: half.usual, weak: false }, common)
   for (const [form, ids] of BLENDS) for (const id of ids) add(form, { kind: 'grape', id, weak: false }, common)
+  const minor = regions.rows.filter((region) => isMinor(region))
   for (const region of regions.rows) {
+    if (isMinor(region)) continue
     const code = places.isCountry(region.id) ? region.country : null
     for (const form of [region.name, ...region.aliases]) {
-      add(form, code ? { kind: 'country', code } : { kind: 'region', id: region.id }, common, repairable)
+      add(form, code ? { kind: 'country', code } : { kind: 'region', id: region.id, minor: false }, common, repairable)
     }
   }
   for (const word of knowledge.tables['wine-words'].rows) {
@@ -63,9 +65,21 @@ export function compilePhrases(knowledge: Knowledge, places: Places): Phrases {
   for (const producer of producers.rows)
     for (const form of shortForms([producer.name, ...producer.aliases], trie))
       addName(form, { kind: 'producer', id: producer.id })
+  for (const region of minor)
+    for (const form of [region.name, ...region.aliases]) addName(form, { kind: 'region', id: region.id, minor: true })
   for (const label of labels.rows)
     for (const form of [label.label, ...label.aliases]) addName(form, labelEntry(label, form, wineWords))
   return { trie, common, repairable, known }
+}
+
+/** A place of which no more is known than where it lies: its name (`Robe`, `Orange`, `Union`) is often another word. */
+function isMinor(region: Region): boolean {
+  return (
+    region.parent !== '' &&
+    region.climate === '' &&
+    region.style === '' &&
+    region.grapes_red.length + region.grapes_white.length === 0
+  )
 }
 
 /** `Tinto`, `Brut`, `Fino`: one word that says a colour, a type or a step of ageing rather than a style. */

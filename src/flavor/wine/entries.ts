@@ -4,7 +4,8 @@ import type { Effect } from './effects.ts'
 export type Entry =
   /** weak: the form is also an everyday word or a house (`Nature`, `Norton`); it counts where no better grape stands */
   | { kind: 'grape'; id: string; weak: boolean }
-  | { kind: 'region'; id: string }
+  /** minor: a place so little known that its name counts only within brackets, after a comma or in a column */
+  | { kind: 'region'; id: string; minor: boolean }
   /** ISO 3166 alpha-2 */
   | { kind: 'country'; code: string }
   | { kind: 'producer'; id: string }

@@ -30,7 +30,7 @@ export function readField(
   const line = foldLine(text)
   const figures = readFigures(line.text)
   const tokens = tokenize(line, figures.masks)
-  const { phrases, styles, labels } = matchPhrases(tokens, lexicon)
+  const { phrases, styles, labels } = matchPhrases(tokens, lexicon, field === 'region' || field === 'country')
   return { field, line, tokens, figures, phrases: settle(phrases, { ...around, tokens }, lexicon), styles, labels }
 }
 

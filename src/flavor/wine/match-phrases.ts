@@ -16,14 +16,15 @@ export interface Matches {
 /** Between phrases of the same length that overlap. */
 const RANK: readonly EntryKind[] = ['grape', 'region', 'country', 'producer', 'word', 'style', 'label']
 
-export function matchPhrases(tokens: readonly Token[], lexicon: WineLexicon): Matches {
+/** @param placeColumn the tokens are those of a column that holds places */
+export function matchPhrases(tokens: readonly Token[], lexicon: WineLexicon, placeColumn = false): Matches {
   const row = latticeOf(tokens, lexicon.spelling)
   const all: Found[] = []
   for (let first = 0; first < tokens.length; first++)
     if (!tokens[first]!.particle || first === 0) all.push(...lexicon.trie.from(row, first))
   const plain = keepKinds(
     all,
-    (entry, found) => entry.kind !== 'style' && entry.kind !== 'label' && isCredible(entry, found, tokens),
+    (entry, found) => entry.kind !== 'style' && entry.kind !== 'label' && isCredible(entry, found, tokens, placeColumn),
   )
   const phrases = longestFirst(plain)
   const inner = phrases.flatMap((outer) => within(outer, plain, tokens, lexicon))
@@ -50,12 +51,20 @@ function keepKinds(all: readonly Found[], keep: (entry: Entry, found: Found) => 
 const REPAIRED_PLACE_FROM = 7
 
 /** A repaired word must not make a line something else altogether (`Mustela` is no mistela, `Riondo` no Rondo). */
-function isCredible(entry: Entry, found: Found, tokens: readonly Token[]): boolean {
+function isCredible(entry: Entry, found: Found, tokens: readonly Token[], placeColumn: boolean): boolean {
+  if (entry.kind === 'region' && entry.minor && !placeColumn && !standsApart(found, tokens)) return false
   if (found.repaired === 0) return true
   if (entry.kind === 'grape') return !entry.weak
   if (tokens[found.first]!.text.length < REPAIRED_PLACE_FROM) return false
   if (entry.kind !== 'word') return true
   return entry.effects.every((effect) => effect.does === 'colour' || (effect.does === 'add' && effect.when === null))
+}
+
+/** In brackets, or behind a comma up to the end of its part of the line. */
+function standsApart(found: Found, tokens: readonly Token[]): boolean {
+  const token = tokens[found.first]!
+  if (found.repaired > 0) return false
+  return token.bracketed || (token.breaks && (tokens[found.last]?.breaks ?? true))
 }
 
 function longestFirst(all: readonly Found[]): Found[] {

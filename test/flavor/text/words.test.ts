@@ -31,10 +31,10 @@ test('small words say how the next hangs on the one before', () => {
 })
 
 test('an abbreviation becomes its words, all at its place', () => {
-  const line = 'CHICH. DE PESCADO C/ YUQUITAS'
+  const line = 'CHICHARR. DE PESCADO C/ YUQUITAS'
   const words = readWords(line, grammar)
   expect(words.map(({ text }) => text)).toEqual(['chicharron', 'pescado', 'yuquitas'])
-  expect(line.slice(words[0]!.start, words[0]!.end)).toBe('CHICH.')
+  expect(line.slice(words[0]!.start, words[0]!.end)).toBe('CHICHARR.')
   expect(words[2]!.link).toBe('with')
 })
 
