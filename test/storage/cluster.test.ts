@@ -25,10 +25,15 @@ beforeEach(() => {
 })
 afterEach(() => home.remove(), SLOW_MS)
 
+async function beginEmpty(): Promise<void> {
+  await home.remove()
+  home = scratchHome()
+}
+
 test('a first start makes it, a second adopts it, a stop ends it, a third starts it again', {
   timeout: SLOW_MS,
 }, async () => {
-  home = scratchHome()
+  await beginEmpty()
   const first = await home.start()
   expect(first.how).toBe('created')
   await query(first.keys, 'maridaje_owner', 'create table kept as select 42 as answer')
@@ -91,7 +96,7 @@ test('a port taken meanwhile gives way to another, which is kept', { timeout: SL
 })
 
 test('three starts at once make one database', { timeout: SLOW_MS }, async () => {
-  home = scratchHome()
+  await beginEmpty()
   const starts = [1, 2, 3].map(() => run(process.execPath, [STARTER, home.folder]))
   const answers = (await Promise.all(starts)).map(({ stdout }) => JSON.parse(stdout))
   expect(answers.map(({ how }) => how).sort()).toEqual(['adopted', 'adopted', 'created'])
@@ -101,7 +106,7 @@ test('three starts at once make one database', { timeout: SLOW_MS }, async () =>
 test('a start killed while it makes the database leaves nothing that the next one takes for whole', {
   timeout: SLOW_MS,
 }, async () => {
-  home = scratchHome()
+  await beginEmpty()
   const starter = spawn(process.execPath, [STARTER, home.folder], { stdio: 'ignore' })
   while (!readdirSync(home.folder).some((name) => name.startsWith('postgres.making-'))) await sleep(2)
   starter.kill('SIGKILL')
