@@ -1,4 +1,4 @@
-/** Every installed package is under a permissive licence, or NOTICE names it: `node scripts/licences.ts`. */
+/** Every installed package is under a permissive licence, or NOTICE names it: `bin/maridaje-run node scripts/licences.ts`. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'

@@ -29,5 +29,5 @@ function evaluation(): string {
     ? ['maridaje evaluate --quiet', 'maridaje evaluate --final --quiet']
     : ['maridaje evaluate --quiet']
   const tables = commands.map((command) => fenced(`$ ${command}\n${outputOf(command)}`, 'console'))
-  return [`Model \`${version}\`.`, ...tables].join('\n\n')
+  return [`Released model \`${version}\`: fitted in the same way, on all tuning folds.`, ...tables].join('\n\n')
 }

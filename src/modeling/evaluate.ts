@@ -246,9 +246,9 @@ function slice(trials: readonly Trial[], wines: WineTable, keyOf: (trial: Trial)
   return Object.fromEntries(
     [...groups]
       .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, group]) => {
+      .flatMap(([key, group]) => {
         const values = [...measureByDish(group, 'engine', wines).values()].flatMap(({ agree1 }) => agree1 ?? [])
-        return [key, { n: values.length, 'agree@1': mean(values) }]
+        return values.length === 0 ? [] : [[key, { n: values.length, 'agree@1': mean(values) }] as const]
       }),
   )
 }

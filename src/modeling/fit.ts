@@ -58,7 +58,7 @@ export function groupTaught(
 }
 
 /** Extra columns behind the rules: prior, evidence of classes, of grapes, against. */
-const EXTRA_START = [0.6, 0.5, 0.4, 0.4] as const
+const EXTRA_START = [0.5, 0.7, 0.4, 0.4] as const
 
 export function fitWeights(
   taught: readonly TaughtDish[],

@@ -35,10 +35,7 @@ export function readTensors(bytes: Uint8Array): Tensors {
   const length = bytes.byteLength < 8 ? -1 : Number(view.getBigUint64(0, true))
   if (length < 2 || length > MAX_HEADER || 8 + length > bytes.byteLength)
     throw new MaridajeError('bad_model', 'The tensor file has no header', { hint: 'Release the model again.' })
-  const header = JSON.parse(new TextDecoder().decode(bytes.subarray(8, 8 + length))) as Record<
-    string,
-    { dtype: string; data_offsets: [number, number] }
-  >
+  const header = readHeader(bytes.subarray(8, 8 + length))
   return Object.fromEntries(
     Object.entries(header).map(
       ([
@@ -56,4 +53,15 @@ export function readTensors(bytes: Uint8Array): Tensors {
       },
     ),
   )
+}
+
+function readHeader(bytes: Uint8Array): Record<string, { dtype: string; data_offsets: [number, number] }> {
+  try {
+    return JSON.parse(new TextDecoder().decode(bytes))
+  } catch (cause) {
+    throw new MaridajeError('bad_model', 'The header of the tensor file is not JSON', {
+      cause,
+      hint: 'Release the model again.',
+    })
+  }
 }

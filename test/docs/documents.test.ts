@@ -21,7 +21,7 @@ test('docs/errors.md lists the errors of the program, no more and no less', () =
 
 test('the numbers in the README are those of the released model', () => {
   const block = read('README.md').split('<!-- evaluate -->')[1]?.split('<!-- /evaluate -->')[0]
-  expect(block).toContain(`Model \`${released}\``)
+  expect(block).toContain(`\`${released}\``)
 })
 
 test('the released model is in the repository, with its card', () => {

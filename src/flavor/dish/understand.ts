@@ -141,19 +141,24 @@ function isPartOfLonger(candidate: Candidate, candidates: readonly Candidate[]):
       match.payload.type !== 'dish' &&
       match.words.length > words.length &&
       score > candidate.score &&
-      words.every((index) => match.words.includes(index)),
+      words.every((index) => match.words.includes(index)) &&
+      !isSameFood(match.payload, candidate.match.payload),
   )
+}
+
+/** "Chuleta ahumada" is still a chuleta. */
+function isSameFood(longer: Meaning, dish: Meaning): boolean {
+  return longer.type === 'ingredient' && dish.type === 'dish' && longer.row.protein === dish.row.protein[0]
 }
 
 function hasHeadBefore(candidate: Candidate, candidates: readonly Candidate[], words: readonly Word[]): boolean {
   const start = candidate.match.words[0]!
-  return candidates.some(
-    (other) =>
-      other.match.payload.type === 'dish' &&
-      other.match.words[other.match.words.length - 1]! < start &&
-      words[other.match.words[0]!]!.segment === words[start]!.segment &&
-      !isIngredientToo(other, candidates),
-  )
+  return candidates.some((other) => {
+    const [first] = other.match.words
+    if (other.match.payload.type !== 'dish' || first! >= start) return false
+    if (words[first!]!.segment !== words[start]!.segment) return false
+    return other.match.words.includes(start) || !isIngredientToo(other, candidates)
+  })
 }
 
 /** The ingredient that the lead's alias names and its dish has not: "chancho con piña" is known as a way of "pollo con piña". */
