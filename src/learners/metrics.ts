@@ -94,8 +94,11 @@ export function fitPlatt(items: readonly { x: number; y: number }[]): { slope: n
       h11 += w * x * x
     }
     const det = h00 * h11 - h01 * h01
-    intercept += Math.max(-1, Math.min(1, (h11 * g0 - h01 * g1) / det))
-    slope += Math.max(-1, Math.min(1, (h00 * g1 - h01 * g0) / det))
+    const stepIntercept = Math.max(-1, Math.min(1, (h11 * g0 - h01 * g1) / det))
+    const stepSlope = Math.max(-1, Math.min(1, (h00 * g1 - h01 * g0) / det))
+    intercept += stepIntercept
+    slope += stepSlope
+    if (Math.abs(stepIntercept) + Math.abs(stepSlope) < 1e-9) break
   }
   return { slope, intercept }
 }

@@ -116,6 +116,7 @@ export function runTrials(bench: Bench, options: EvaluateOptions): Trial[] {
 
 /** @param trials those of the same options, when they were run already */
 export function evaluate(bench: Bench, options: EvaluateOptions, trials = runTrials(bench, options)): Evaluation {
+  const tuning = options.split === 'tuning' ? trials : runTrials(bench, { ...options, split: 'tuning' })
   const items = (system: System) => measureByDish(trials, system, bench.wines)
   const engine = items('engine')
   const baselines = Object.fromEntries(
@@ -125,7 +126,7 @@ export function evaluate(bench: Bench, options: EvaluateOptions, trials = runTri
     protocol: PROTOCOL,
     split: options.split,
     n: engine.size,
-    metrics: { ...intervals(engine, options.seed), ...probabilities(trials, options) },
+    metrics: { ...intervals(engine, options.seed), ...probabilities(trials, tuning, options) },
     baselines,
     human: againstHumans(trials, bench.wines, options.seed),
     by: slices(trials, bench),
@@ -170,18 +171,24 @@ function intervals(
   )
 }
 
-/** Scores as probabilities: each fold is calibrated on the others. */
-function probabilities(trials: readonly Trial[], options: EvaluateOptions): Record<string, Interval> {
+/** Scores as probabilities: each tuning fold is calibrated on the others, the final one on all of them. */
+function probabilities(
+  trials: readonly Trial[],
+  tuning: readonly Trial[],
+  options: EvaluateOptions,
+): Record<string, Interval> {
   const folds = [...new Set(trials.map(({ fold }) => fold))]
-  const scored = folds.flatMap((fold) => {
-    const elsewhere = trials.filter((trial) => trial.fold !== fold)
-    const calibration = fitPlatt((elsewhere.length > 0 ? elsewhere : trials).flatMap(({ labelled }) => labelled))
-    return trials
-      .filter((trial) => trial.fold === fold)
-      .map(({ labelled }) => labelled.map(({ x, y }): Scored => ({ p: calibrate(x, calibration), y })))
-  })
+  const scored = new Map<string, Scored[]>()
+  for (const fold of folds) {
+    const calibration = fitPlatt(calibrationLabels(tuning.filter((trial) => trial.fold !== fold)))
+    for (const { dishId, labelled } of trials.filter((trial) => trial.fold === fold)) {
+      const own = scored.get(dishId) ?? []
+      own.push(...labelled.map(({ x, y }): Scored => ({ p: calibrate(x, calibration), y })))
+      scored.set(dishId, own)
+    }
+  }
   const over = (statistic: (items: readonly Scored[]) => number) =>
-    bootstrapStatistic(scored, (groups) => statistic(groups.flat()), options.seed, 500)
+    bootstrapStatistic([...scored.values()], (groups) => statistic(groups.flat()), options.seed)
   return {
     mcc: over((items) => {
       const table = { tp: 0, fp: 0, tn: 0, fn: 0 }

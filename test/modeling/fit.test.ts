@@ -13,15 +13,20 @@ const quick = { ...FIT_DEFAULTS, rounds: 5 }
 test('the bench reads wines from what a list prints: the style is never given', () => {
   const inputs = bench.wines.readings.flatMap(({ input }) => Object.keys(input))
   expect(inputs).not.toContain('style_id')
-  expect(bench.wines.size).toBe(knowledge.tables['reference-wines'].rows.length)
+  const rows = knowledge.tables['reference-wines'].rows.length
+  expect(bench.wines.size).toBeLessThanOrEqual(rows)
+  expect(bench.wines.size / rows).toBeGreaterThan(0.99)
 })
 
 test('most reference wines are read as the style they were chosen for', () => {
   const rows = knowledge.tables['reference-wines'].rows
-  const right = rows.filter(({ style_id: style }, i) => {
-    const wanted = knowledge.tables.styles.byId.get(style)!.class
-    return bench.wines.readings[i]!.styleClass === wanted
-  })
+  const read = [...bench.wines.rows].map((row, i) => ({
+    style: rows[row]!.style_id,
+    reading: bench.wines.readings[i]!,
+  }))
+  const right = read.filter(
+    ({ style, reading }) => reading.styleClass === knowledge.tables.styles.byId.get(style)!.class,
+  )
   expect(right.length / rows.length).toBeGreaterThan(0.9)
 })
 

@@ -44,7 +44,7 @@ export function applyIngredient(
   const to = lexicon.prototypes.of(protein, technique, false)
   if (takesPlace(row, old, mention, lead, lexicon)) {
     shift(draft, to, from, 0.8, mention.span)
-    draft.protein = GROUND.has(old) ? [protein, ...draft.protein] : [protein, ...draft.protein.slice(1)]
+    draft.protein = FLESH.has(old) ? [protein, ...draft.protein.slice(1)] : [protein, ...draft.protein]
     season(draft, component, 0.15, mention.span)
   } else if (standsInForFlesh(protein, old, mention, lead, lexicon)) {
     shift(draft, to, from, 0.7, mention.span)
@@ -53,7 +53,7 @@ export function applyIngredient(
   } else if (QUIET.has(protein)) {
     season(draft, component, mention.role === 'main' ? 0.3 : 0.12, mention.span)
     if (mention.role === 'main' && mention.named) draft.protein = [...draft.protein, protein]
-  } else if (GROUND.has(old) && !isCrumb(row)) {
+  } else if (leadsOver(row, old)) {
     shift(draft, to, from, 0.55, mention.span)
     season(draft, component, 0.25, mention.span)
     draft.protein = [protein, ...draft.protein]
@@ -61,6 +61,12 @@ export function applyIngredient(
     season(draft, component, 0.2, mention.span)
     draft.protein = [...draft.protein, protein]
   }
+}
+
+/** "quinoto con lomo", "canelones de cangrejo": flesh leads where cheese, mushrooms or vegetables did. */
+function leadsOver(row: Ingredient, old: Protein): boolean {
+  if (isCrumb(row)) return false
+  return GROUND.has(old) || (!FLESH.has(old) && FLESH.has(proteinOf(row)))
 }
 
 /** "sin queso": the ingredient's own taste goes, and it leads no longer. */

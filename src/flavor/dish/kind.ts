@@ -1,6 +1,7 @@
 /** Food, drink, note or something else: told from the words, the section and the look of the line. */
 import type { DishKind } from '../../domain/vocabulary.ts'
 import type { Word } from '../text/words.ts'
+import { isLoud } from './protein-weight.ts'
 import type { SectionHint } from './section.ts'
 import type { Mention, Understanding } from './understand.ts'
 
@@ -13,9 +14,13 @@ export function kindOf(
   const food = foodStart(understood)
   const strong = lineMention(understood, 'strong')
   const weak = lineMention(understood, 'weak')
+  if (isSentence(understood)) return 'note'
   if (strong && lineKind(strong) !== 'food' && strong.span.start <= food.start) return lineKind(strong)
-  if (strong && food.weight < 1) return lineKind(strong)
+  // "Maracuyá sour" is a drink, "pollo a la coca cola" is not.
+  if (strong && food.weight < 1 && food.loudFrom > strong.span.start) return lineKind(strong)
   if (section?.kind === 'drink' || section?.kind === 'note') return section.kind
+  // "Latte de lúcuma": the fruit flavours the drink.
+  if (weak && food.weight < 1 && weak.span.start <= food.start && food.loudFrom === Number.POSITIVE_INFINITY) return lineKind(weak)
   if (food.weight >= 0.5) return 'food'
   if (weak && food.weight < 0.5) return lineKind(weak)
   if (food.weight > 0) return 'food'
@@ -24,16 +29,33 @@ export function kindOf(
   return section !== null || priced ? 'food' : 'other'
 }
 
-/** Where food begins in the line and how sure it is: 1 a dish, 0.7 a main ingredient, 0.3 some seasoning. */
-function foodStart(understood: Understanding): { start: number; weight: number } {
+/** "El consumo de mariscos crudos puede causar daño": a phrase of notes within the head says more than the food it speaks of. */
+function isSentence({ mentions, lead }: Understanding): boolean {
+  return mentions.some(({ meaning, words, segment }) => {
+    if (meaning.type !== 'line' || meaning.row.kind !== 'note' || meaning.row.strength !== 'strong') return false
+    return segment === 0 && words.length > Math.max(1, lead?.words.length ?? 0)
+  })
+}
+
+interface FoodStart {
+  start: number
+  weight: number
+  loudFrom: number
+}
+
+/** Where food and where flesh begins in the line, and how sure the food is: 1 a dish, 0.7 a main ingredient, 0.3 some seasoning. */
+function foodStart(understood: Understanding): FoodStart {
   let weight = 0
   let start = Number.POSITIVE_INFINITY
+  let loudFrom = Number.POSITIVE_INFINITY
   for (const mention of understood.mentions) {
     const here = foodWeight(mention)
     if (here > 0) start = Math.min(start, mention.span.start)
     weight = Math.max(weight, here)
+    if (mention.meaning.type === 'ingredient' && isLoud(mention.meaning.row))
+      loudFrom = Math.min(loudFrom, mention.span.start)
   }
-  return { start, weight }
+  return { start, weight, loudFrom }
 }
 
 function foodWeight({ meaning }: Mention): number {

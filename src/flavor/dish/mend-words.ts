@@ -51,8 +51,8 @@ function joinOf(word: Word, next: Word, speller: Speller): Word | null {
 function mendOne(word: Word, speller: Speller, grammar: Grammar): MendedWord[] {
   const meant = speller.meant(word.stem)
   if (meant !== null && meant.likeness !== 'edit') return [{ ...word, meant: meant.stem, likeness: meant.likeness }]
-  const isKnown = (part: string) => (part.length >= 4 && speller.has(stem(part))) || isLinkWord(part, grammar)
-  const parts = splitOf(word.text, isKnown)
+  const isKnown = (part: string) => part.length >= 4 && speller.has(stem(part))
+  const parts = splitOf(word.text, isKnown, (part) => isLinkWord(part, grammar))
   if (parts) return partsOf(word, parts, grammar)
   return [{ ...word, meant: meant?.stem ?? '', likeness: meant === null ? null : 'edit' }]
 }

@@ -29,7 +29,8 @@ export function buildSpeller(vocabulary: ReadonlySet<string>): Speller {
     // Both indexes cost more than all the rest of the lexicon: they are made with the first word that needs them.
     bySound ??= indexSounds(vocabulary)
     const alike = stem.length >= 4 ? bySound.get(soundOf(stem)) : undefined
-    if (alike !== undefined) return { stem: alike, likeness: 'sound' }
+    // "cove" sounds like "kobe": so short a word keeps its first letter.
+    if (alike !== undefined && (stem.length > 4 || alike[0] === stem[0])) return { stem: alike, likeness: 'sound' }
     index ??= indexWords(vocabulary)
     const near = index.nearest(stem)
     return near !== null && isBelievable(stem, near) ? { stem: near, likeness: 'edit' } : null
@@ -85,18 +86,25 @@ export function soundOf(stem: string): string {
     .replace(/(.)\1+/g, '$1')
 }
 
-/** Two known words that were printed without the blank between them: "costillasbbq", "greensalad". */
-export function splitOf(word: string, isKnown: (part: string) => boolean): readonly [string, string] | null {
+/**
+ * Two known words that were printed without the blank between them: "costillasbbq", "withcashew".
+ * @param isSmall words that are likelier than others to be glued on ("with")
+ */
+export function splitOf(
+  word: string,
+  isKnown: (part: string) => boolean,
+  isSmall: (part: string) => boolean = () => false,
+): readonly [string, string] | null {
   if (word.length < 8 || word.length > 40) return null
   let best: readonly [string, string] | null = null
-  let evenness = 0
+  let bestScore = 0
   for (let cut = 3; cut <= word.length - 3; cut++) {
-    const shorter = Math.min(cut, word.length - cut)
-    if (shorter <= evenness) continue
     const parts = [word.slice(0, cut), word.slice(cut)] as const
-    if (parts.every(isKnown)) {
+    const small = parts.some(isSmall)
+    const score = (small ? 20 : 0) + Math.min(cut, word.length - cut)
+    if (score > bestScore && parts.every((part) => isKnown(part) || isSmall(part))) {
       best = parts
-      evenness = shorter
+      bestScore = score
     }
   }
   return best

@@ -49,8 +49,9 @@ const WRONG_GRAPE = -1
 const UNLIKE_SCENT = -0.6
 /** A style of one country, for a wine of another. */
 const FOREIGN_STYLE = -3
-/** The line says sweet, the style is not. */
+/** The line says sweet and the style is not, or the line says dry and the style is sweet. */
 const NOT_SWEET = -5
+const DRY_TO = 0.1
 const SWEET_SPARKLING_FROM = 0.5
 const DEFAULT_BONUS = 0.3
 
@@ -72,10 +73,15 @@ export function chooseStyle(clues: StyleClues, lexicon: WineLexicon): StyleChoic
   return { style, pointed }
 }
 
+/** The label or a plain word (`encabezado`) says fortified; a place or a grape that usually is may still be a sweet wine. */
+function isFortifiedOutright({ facts }: StyleClues): boolean {
+  return facts.label?.row.type === 'fortified' || facts.words.some(({ id, inNote }) => id === 'fortificado' && !inNote)
+}
+
 /** Fortified Muscats and Maurys stand under their sweet styles: at table they are sweet wines. */
 function candidates(clues: StyleClues, styleIndex: StyleIndex): readonly IndexedStyle[] {
   const fitting = styleIndex.byKind.get(kindOfStyle(clues)) ?? []
-  if (clues.type === 'fortified') {
+  if (clues.type === 'fortified' && !(fitting.length > 0 && isFortifiedOutright(clues))) {
     const still = styleIndex.byKind.get(kindOfStyle({ colour: clues.colour, type: 'still' })) ?? []
     const sweet = still.filter(({ style }) => style.class === 'sweet')
     if (fitting.length + sweet.length > 0) return [...fitting, ...sweet]
@@ -145,6 +151,8 @@ function byNumbers({ style, numbers: own }: IndexedStyle, clues: StyleClues): nu
   const sugar = clues.fixed.get('sweetness') ?? clues.numbers?.[WINE_INDEX.sweetness] ?? 0
   const sweetFrom = clues.type === 'sparkling' ? SWEET_SPARKLING_FROM : SWEET_FROM
   if (sugar >= sweetFrom && own[WINE_INDEX.sweetness]! < sweetFrom) score += NOT_SWEET
+  const saidDry = (clues.fixed.get('sweetness') ?? 1) <= DRY_TO
+  if (saidDry && clues.type === 'still' && own[WINE_INDEX.sweetness]! >= SWEET_FROM) score += NOT_SWEET
   const scented = style.class === 'white_aromatic'
   if (clues.colour === 'white' && clues.type === 'still' && clues.grapes.length > 0 && scented !== clues.aromatic)
     score += UNLIKE_SCENT

@@ -76,7 +76,19 @@ export function decideColour(facts: Facts, type: WineType, lexicon: WineLexicon)
   if (place && place.type === type) return { value: place.colour, sure: 0.75 }
   if (type === 'sparkling') return { value: 'white', sure: 0.7 }
   if (type === 'fortified') return { value: ofGrapes === 'white' ? 'white' : 'red', sure: 0.5 }
-  return colourOfPlace(facts, lexicon) ?? colourByNote(facts, lexicon) ?? { value: 'red', sure: 0.2 }
+  return (
+    colourOfPlace(facts, lexicon) ??
+    colourByNote(facts, lexicon) ??
+    colourOfEverydayStyle(facts, type, lexicon) ?? { value: 'red', sure: 0.2 }
+  )
+}
+
+/** `Eiswein`, `Auslese`: a step of ripeness by itself, usually white. */
+function colourOfEverydayStyle(facts: Facts, type: WineType, lexicon: WineLexicon): Decided<Colour> | null {
+  const styles = facts.styles.map(({ id }) => lexicon.styles.byId.get(id))
+  const first = styles[0]?.colour
+  const agree = first !== undefined && styles.every((style) => style?.colour === first && style.type === type)
+  return agree ? { value: first, sure: 0.4 } : null
 }
 
 /** `White Zinfandel`: a style's name of several words knows better than the colour word in it. */

@@ -40,19 +40,27 @@ export function compilePhrases(knowledge: Knowledge, places: Places): Phrases {
     if (grapes.byId.has(half.usual) && trie.get([form]).length === 0)
       add(form, { kind: 'grape', id: half.usual, weak: false }, common)
   for (const [form, ids] of BLENDS) for (const id of ids) add(form, { kind: 'grape', id, weak: false }, common)
+  const grapeWords = new Set(common)
+  /** `Clos`, `Sassicaia`: words that stand in the names of places and are none by themselves */
+  const placeWords = new Set<string>()
   const minor = regions.rows.filter((region) => isMinor(region))
   for (const region of regions.rows) {
     if (isMinor(region)) continue
     const code = places.isCountry(region.id) ? region.country : null
     for (const form of [region.name, ...region.aliases]) {
+      for (const word of keyOf(bareName(form))) placeWords.add(word)
       add(form, code ? { kind: 'country', code } : { kind: 'region', id: region.id, minor: false }, common, repairable)
     }
   }
+  const spoken = new Set<string>()
   for (const word of knowledge.tables['wine-words'].rows) {
     const effects = readEffects(word.effect)
-    for (const form of word.aliases) add(form, { kind: 'word', id: word.id, effects }, common, repairable)
+    for (const form of word.aliases) add(form, { kind: 'word', id: word.id, effects }, common, repairable, spoken)
   }
+  const isOnlyInPlaces = (word: string) =>
+    trie.get([word]).length === 0 && !grapeWords.has(word) && !spoken.has(word)
   const wineWords = new Set(common)
+  for (const word of placeWords) if (isOnlyInPlaces(word)) wineWords.delete(word)
   for (const style of styles.rows)
     for (const form of [style.es, style.en, ...style.aliases]) {
       const generic = isEveryday(form, trie)

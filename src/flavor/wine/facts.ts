@@ -4,7 +4,7 @@ import type { Colour } from '../../domain/vocabulary.ts'
 import type { Label } from '../../knowledge/tables.ts'
 import { BLENDS, HALF_NAMES } from './bare-grapes.ts'
 import type { Effect } from './effects.ts'
-import { type EntryOf, entryOf, type Found } from './entries.ts'
+import { type Entry, type EntryOf, entryOf, type Found } from './entries.ts'
 import { type Field, spanOf } from './field.ts'
 import { resolveLabel } from './labels.ts'
 import type { WineLexicon } from './lexicon.ts'
@@ -71,7 +71,10 @@ export function gatherFacts(fields: Fields, lexicon: WineLexicon): Facts {
   const producers = findProducers(fields)
   const label = resolveLabel(name, producers, statedGrapes(fields, null), lexicon)
   const hidden = label?.distinctive ? label.found : null
-  const shown = (field: Field) => (field === name && hidden ? unhidden(field, hidden) : field.phrases)
+  const shown = (field: Field) => {
+    if (field !== name || !label) return field.phrases
+    return hidden ? unhidden(field, hidden, label.row.colour) : withoutColour(field.phrases, label.found, label.row.colour)
+  }
   const spokenIn = (field: Field) => readWords(field, shown(field))
   const region = resolveRegion(fields, shown(name), country, producers, lexicon)
   const producer = chooseProducer(producers, label?.row.producer ?? null)
@@ -115,7 +118,7 @@ function statedGrapes(fields: Fields, hidden: Found | null): Mention[] {
   const column = fields.columns.find((field) => field.field === 'grape')
   const inColumn = column ? mentions(column, column.phrases, 'grape') : []
   if (inColumn.length > 0) return inColumn
-  const phrases = hidden ? unhidden(fields.name, hidden) : fields.name.phrases
+  const phrases = hidden ? unhidden(fields.name, hidden, '') : fields.name.phrases
   const inName = mentions(fields.name, phrases, 'grape')
   if (inName.length > 0) return inName
   return fields.columns
@@ -124,12 +127,24 @@ function statedGrapes(fields: Fields, hidden: Found | null): Mention[] {
 }
 
 /** Inside a label of its own the words mean the label: `Castillo de Molina` states no place; its grapes and words still count. */
-function unhidden(field: Field, label: Found): Found[] {
-  return field.phrases.flatMap((found) => {
+function unhidden(field: Field, label: Found, colour: Label['colour']): Found[] {
+  return withoutColour(field.phrases, label, colour).flatMap((found) => {
     if (found.first < label.first || found.last > label.last) return [found]
     const entries = found.entries.filter((entry) =>
       entry.kind === 'grape' ? !entry.weak : entry.kind === 'word' || entry.kind === 'producer',
     )
+    return entries.length > 0 ? [{ ...found, entries }] : []
+  })
+}
+
+/** `Cordon Rouge` is white: within a label whose colour is known a word of another colour says none. */
+function withoutColour(phrases: readonly Found[], label: Found, colour: Label['colour']): readonly Found[] {
+  if (colour === '') return phrases
+  const saysOther = (entry: Entry) =>
+    entry.kind === 'word' && entry.effects.some((effect) => effect.does === 'colour' && effect.colour !== colour)
+  return phrases.flatMap((found) => {
+    if (found.first < label.first || found.last > label.last || !found.entries.some(saysOther)) return [found]
+    const entries = found.entries.filter((entry) => !saysOther(entry))
     return entries.length > 0 ? [{ ...found, entries }] : []
   })
 }
@@ -202,10 +217,12 @@ function chooseProducer(producers: readonly (Mention & { length: number })[], of
 
 function readWords(field: Field, phrases: readonly Found[]): Spoken[] {
   const inNote = field.field === 'description'
+  // `Pisco` in the column of regions is the valley, not the spirit.
+  const ofPlace = field.field === 'region' || field.field === 'country'
   const words: Spoken[] = []
   for (const found of phrases) {
     const word = entryOf(found, 'word')
-    if (!word || (inNote && negated(field, found)) || words.some(({ id }) => id === word.id)) continue
+    if (!word || (ofPlace && word.effects.some(({ does }) => does === 'kind')) || (inNote && negated(field, found)) || words.some(({ id }) => id === word.id)) continue
     words.push({
       id: word.id,
       effects: word.effects,

@@ -34,6 +34,16 @@ function nameIn(printed: string, grape: Grape): string {
 
 /** No abbreviation, no part of the own name, no misspelling. */
 function isOtherName(key: string, form: string, own: string): boolean {
-  if (key.length < SHORTEST_NAME || form.includes('.') || own.startsWith(key)) return false
+  if (key.length < SHORTEST_NAME || form.includes('.') || shortens(key, own)) return false
   return NEAR_NAMES.has(key) || editDistance(key, own, OTHER_NAME_FROM - 1) >= OTHER_NAME_FROM
+}
+
+/** "cab sauv" for "cabernet sauvignon": every word begins one of the own name's words, in their order. */
+function shortens(key: string, own: string): boolean {
+  const words = own.split(' ')
+  let at = 0
+  return key.split(' ').every((part) => {
+    while (at < words.length && !words[at]!.startsWith(part)) at++
+    return at++ < words.length
+  })
 }

@@ -6,7 +6,7 @@ import type { Facts, Spoken } from './facts.ts'
 const ORDER: readonly WineKind[] = ['fee', 'cocktail', 'pisco', 'sake', 'spirit', 'beer', 'water', 'soft', 'other']
 /** Words of the cellar: they say wine without naming a colour. */
 const CELLAR =
-  /^(?:gran-)?reserv|^crianza|^roble|^brut|^extra-|^semi-|^gran-(?:vino|seleccion)|^joven|^blend|^media-crianza|^cosecha-|^seleccion|^barrica|^nouveau|^grand-cru|^premier-cru|^kabinett|lese$|^vinas-viejas|^ripasso|^passito|^orange$|^pet-nat|^moelleux|^botrytis|^superiore|^clarete/
+  /^(?:gran-)?reserv|^crianza|^roble|^brut|^extra-|^semi-|^gran-(?:vino|seleccion)|^joven|^blend|^media-crianza|^cosecha-|^seleccion|^barrica|^nouveau|^grand-cru|^premier-cru|^kabinett|lese$|^vinas-viejas|^ripasso|^passito|^orange$|^pet-nat|^moelleux|^botrytis|^superiore|^clarete|^vino-de-hielo|^vin-santo|^tokaji/
 const PISCO_GRAPES = new Set([
   'quebranta',
   'italia',

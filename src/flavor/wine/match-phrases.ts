@@ -94,7 +94,7 @@ const ENGLISH_COLOURS = new Set(['tinto', 'blanco', 'rosado'])
 
 function mayNest(entry: Entry, outer: Found, afterParticle: boolean, lexicon: WineLexicon): boolean {
   if (entryOf(outer, 'word') && !entryOf(outer, 'producer'))
-    return entry.kind === 'grape' || entry.kind === 'region' || (entry.kind === 'word' && saysType(entry))
+    return entry.kind === 'grape' || entry.kind === 'region' || (entry.kind === 'word' && saysMore(entry, outer))
   const region = entryOf(outer, 'region')
   if (region) {
     if (entry.kind === 'word' && saysType(entry)) return false
@@ -115,6 +115,12 @@ function mayNest(entry: Entry, outer: Found, afterParticle: boolean, lexicon: Wi
 
 function saysType(word: EntryOf<'word'>): boolean {
   return word.effects.some((effect) => effect.does === 'type' || effect.does === 'kind')
+}
+
+/** Within `Garden Spritz`, a wine, the spritz is no cocktail any more. */
+function saysMore(word: EntryOf<'word'>, outer: Found): boolean {
+  const settled = entryOf(outer, 'word')?.effects.some(({ does }) => does === 'kind')
+  return saysType(word) && !(settled && word.effects.some(({ does }) => does === 'kind'))
 }
 
 function hides(found: Found): boolean {

@@ -129,8 +129,17 @@ function countryOf(facts: Facts, lexicon: WineLexicon): string | null {
     places.countryOf(house?.country ?? '') ??
     places.countryOf(house?.region ?? '') ??
     places.countryOf(label?.country ?? '') ??
-    places.countryOf(label?.region ?? '')
+    places.countryOf(label?.region ?? '') ??
+    countryOfStyle(facts, lexicon)
   )
+}
+
+/** `Prosecco`, `Manzanilla`: the name of a style of one country. */
+function countryOfStyle(facts: Facts, lexicon: WineLexicon): string | null {
+  const named = facts.styles.find((style) => !style.generic && !style.isGrape)
+  const style = lexicon.styleIndex.all.find((indexed) => indexed.style.id === named?.id)
+  const [only, ...others] = style?.countries ?? []
+  return only !== undefined && others.length === 0 ? only : null
 }
 
 function isAromatic(grapes: readonly string[], lexicon: WineLexicon): boolean {

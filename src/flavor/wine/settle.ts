@@ -92,8 +92,11 @@ function settleShared(found: Found, signs: Signs, around: Surroundings, lexicon:
   const region = entryOf(found, 'region')
   const producer = entryOf(found, 'producer')
   const without = (...kinds: EntryKind[]) => found.entries.filter((entry) => !kinds.includes(entry.kind))
-  if (grape && entryOf(found, 'country')) return italia(found, signs, around) ? without('country') : without('grape')
-  if (grape?.id === 'isabella' || (region?.id === 'burgundy' && entryOf(found, 'word')))
+  const word = entryOf(found, 'word')
+  if (region && word && isBracketed(found, around) && (region.minor || word.effects.some(({ does }) => does === 'kind')))
+    return without('word')
+  if (grape?.id === 'italia' && entryOf(found, 'country')) return italia(found, signs, around) ? without('country') : without('grape')
+  if (grape?.id === 'isabella' || (region?.id === 'burgundy' && word))
     return isFrench(signs) ? without('grape', 'word') : without('region')
   if (region?.id === 'porto' && found.last - found.first > 1 && signs.countries.size > 0 && !signs.countries.has('PT'))
     return without('region')
@@ -101,7 +104,7 @@ function settleShared(found: Found, signs: Signs, around: Surroundings, lexicon:
     return without('word')
   if (grape && region && !grape.weak && grape.id === 'montepulciano')
     return isBracketed(found, around) ? without('grape') : without('region')
-  if (grape?.weak && producer && signs.strongGrapes.size === 0 && followsYear(found, around)) return without('producer')
+  if (grape?.weak && producer && signs.strongGrapes.size === 0 && closesTitle(found, around)) return without('producer')
   if (grape?.weak && (signs.strongGrapes.size > 0 || around.grapeInColumn || producer)) return without('grape')
   if (producer && region) return house(found, signs, lexicon) ? found.entries : without('producer')
   return found.entries
@@ -129,9 +132,11 @@ function isFrench(signs: Signs): boolean {
   )
 }
 
-/** `Stone Hill 2013 Norton`: review titles print the grape behind the year, never the house. */
-function followsYear(found: Found, around: Surroundings): boolean {
-  return /^(?:19|20)\d\d$/.test(around.tokens[found.first - 1]?.text ?? '')
+/** `Stone Hill 2013 Norton`, `Chrysalis 2010 Reserve Norton (Virginia)`: review titles print the grape last behind the year, never the house. */
+function closesTitle({ first, last }: Found, { tokens }: Surroundings): boolean {
+  const isYear = (at: number) => /^(?:19|20)\d\d$/.test(tokens[at]?.text ?? '')
+  if (isYear(first - 1)) return true
+  return tokens[last]?.bracketed === true && tokens.slice(1, first).some((_, at) => isYear(at + 1))
 }
 
 function isBracketed(found: Found, around: Surroundings): boolean {

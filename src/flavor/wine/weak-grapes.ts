@@ -9,6 +9,11 @@ const WEAK = [
   'Nature', 'Niagara', 'Norton', 'Païen', 'País', 'Pais', 'Periquita', 'Poeirinho', 'Regent', 'Requena', 'Robola',
   'Rondo', 'St. George', 'Saint Laurent', 'Samso', 'Sérine', 'Siria', 'Solaris', 'Symphony', 'Talia', 'Temp', 'Teran',
   'Thalia', 'Tocai', 'Touriga', 'Traminer', 'Turca', 'Vidal', 'Brunello', 'Temp.', 'Terrano', 'Rossese', 'Regina',
+  'Aurore', 'Bellone', 'Blatina', 'Brachet', 'Cascal', 'Catawba', 'César', 'Chancellor', 'Debit', 'Domina', 'Duras', 'Emir',
+  'Enantio', 'Espadeiro', 'Forastera', 'Fortana', 'Frontenac', 'Groppello', 'Kangun', 'Mammolo', 'Marquette', 'Maturana',
+  'Melnik', 'Monastel', 'Negrara', 'Nocera', 'Nouvelle', 'Ortega', 'Perrum', 'Pinela', 'Rathay', 'Rebo', 'Rubin', 'Rubired',
+  'Steuben', 'Terret', 'Therona', 'Tintilla', 'Tintore', 'Zelen', 'Zenit', 'Dimyat', 'Cornalin', 'Pamid', 'Plyto', 'Jampal',
+  'Merlo', 'Muscardin', 'Nasco', 'Sira', 'Cab', 'Fer', 'Cot', 'Guarnacha', 'Moll', 'Beba', 'Bouchalès', 'Vignoles', 'Cayuga',
 ] // biome-ignore format: a table
 
 export const WEAK_GRAPES: ReadonlySet<string> = new Set(WEAK.map((form) => keyOf(form).join(' ')))

@@ -38,7 +38,7 @@ export function readRows(text: string, kind: 'dish' | 'wine', file: string, know
   return { rows, unknownColumns: names.filter((name) => !ours.has(name)) }
 }
 
-/** The first header of a meaning takes our name; a second one keeps its own. */
+/** The first header of a meaning takes our name; a second one keeps its own, with its number where that is taken. */
 function columnNames(header: readonly string[], kind: 'dish' | 'wine', knowledge: Knowledge): string[] {
   const meanings = new Map<string, string>()
   for (const row of knowledge.tables['column-names'].rows) {
@@ -48,9 +48,10 @@ function columnNames(header: readonly string[], kind: 'dish' | 'wine', knowledge
   const used = new Set<string>()
   return header.map((cell) => {
     const meaning = meanings.get(keyOf(cell))
-    if (meaning === undefined || used.has(meaning)) return cell
-    used.add(meaning)
-    return meaning
+    const name = meaning === undefined || used.has(meaning) ? cell : meaning
+    const free = used.has(name) ? `${name} (${used.size + 1})` : name
+    used.add(free)
+    return free
   })
 }
 
