@@ -1,6 +1,7 @@
 /** Puts the use cases together on one engine and one storage. */
 import { toDishLine } from '../flavor/to-profile-result.ts'
 import type { Storage } from '../storage/storage.ts'
+import { keepAnswers } from './answers.ts'
 import type { App } from './app.ts'
 import { browseMenu, browseWines } from './browse-restaurant.ts'
 import { explainPairing } from './explain-pairing.ts'
@@ -13,8 +14,9 @@ export async function createApp(config: { root: string; home?: string }, given?:
   const storage = given ?? (await import('../storage/demo-files.ts')).demoStorage(config.root)
   const engine = await openEngine(config)
   const lists = openLists(engine, storage)
+  const answer = keepAnswers(engine)
   return {
-    pairDishes: (request) => pairDishes(engine, lists, request),
+    pairDishes: (request) => pairDishes(engine, answer, lists, request),
     explainPairing: (request) => explainPairing(engine, lists, request),
     profileDishes: (dishes) => dishes.map((dish) => toDishLine(engine.readDish(dish))),
     profileWines: (wines) =>

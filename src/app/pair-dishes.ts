@@ -5,10 +5,17 @@ import { readMoney } from '../domain/money.ts'
 import type { Engine } from '../pairing/engine.ts'
 import type { Lists, PairedList } from './lists.ts'
 
-export async function pairDishes(engine: Engine, lists: Lists, request: PairingRequest): Promise<PairingResponse> {
+export async function pairDishes(
+  engine: Engine,
+  answer: Answer,
+  lists: Lists,
+  request: PairingRequest,
+): Promise<PairingResponse> {
   const list = await lists.forRequest(request)
   const options = { top: request.top, lang: request.lang, constraints: request.constraints }
-  const results = request.dishes.map((dish: string | DishInput) => withMoney(engine.pair(dish, list.table, options)))
+  // A list sent along is used once: keeping its answers would only fill memory.
+  const pair = request.wines ? engine.pair : answer
+  const results = request.dishes.map((dish: string | DishInput) => withMoney(pair(dish, list.table, options)))
   return { results, list: describeList(engine, list) }
 }
 

@@ -17,10 +17,18 @@ export function priorScorer(options: PriorOptions): Scorer {
     return (options.classes[styleClassOf(wines, row)] ?? 0) + (options.grapes[grape] ?? options.otherwise)
   }
   const typicalOf = (wines: WineTable, row: number) => options.typicality * wines.typicality[row]!
+  // The dish plays no part: one column serves every dish.
+  const columns = new WeakMap<WineTable, Float32Array>()
   return {
     id: 'prior',
-    scoreAll: (_dish, wines) =>
-      Float32Array.from({ length: wines.size }, (_, row) => logitOf(wines, row) + typicalOf(wines, row)),
+    scoreAll(_dish, wines) {
+      let column = columns.get(wines)
+      if (!column) {
+        column = Float32Array.from({ length: wines.size }, (_, row) => logitOf(wines, row) + typicalOf(wines, row))
+        columns.set(wines, column)
+      }
+      return column
+    },
     explain: (_dish, wines, row) => [
       { from: 'bias', id: styleClassOf(wines, row), logit: logitOf(wines, row) },
       { from: 'bias', id: 'typical', logit: typicalOf(wines, row) },

@@ -26,7 +26,7 @@ export function compose(understood: Understanding, section: SectionHint | null, 
     understood.mentions.filter((mention) => mention !== lead?.mention),
     lead,
   )
-  const named = namedThings(others, dish)
+  const named = namedThings(understood.namedByLead, others, dish)
   const mains = lead ? [] : mainIngredients(others)
   const dessert = isDessert(dish, mains, section)
   const draft = lead ? startFromDish(lead, lexicon) : startFromIngredients(mains, others, dessert, lexicon)
@@ -201,8 +201,8 @@ function facetsOf(dish: KnownDish, lexicon: DishLexicon): Technique[] {
   return kept.sort((a, b) => Number(PREPARES.has(a)) - Number(PREPARES.has(b)))
 }
 
-function namedThings(mentions: readonly Mention[], dish: KnownDish | null) {
-  const ingredients = new Set<string>()
+function namedThings(namedByLead: readonly string[], mentions: readonly Mention[], dish: KnownDish | null) {
+  const ingredients = new Set<string>(namedByLead)
   const techniques = new Set<string>()
   const sauces = new Set<string>()
   for (const { meaning, role } of mentions) {

@@ -24,6 +24,7 @@ export function mendWords(words: readonly Word[], { speller, grammar }: MendTool
   for (let i = 0; i < words.length; i++) {
     const word = words[i]!
     const next = words[i + 1]
+    if (isGluedArticle(word, i, next)) continue
     const known = speller.has(word.stem)
     const joined = trusting && next && !(known && speller.has(next.stem)) ? joinOf(word, next, speller) : null
     if (joined) {
@@ -38,6 +39,11 @@ export function mendWords(words: readonly Word[], { speller, grammar }: MendTool
   return mended.map((word) =>
     word.likeness === 'edit' && word.stem.length < BELIEVED_ALONE_FROM ? { ...word, meant: '', likeness: null } : word,
   )
+}
+
+/** "choritos ala chalaca": no wing. */
+function isGluedArticle(word: Word, at: number, next: Word | undefined): boolean {
+  return word.text === 'ala' && at > 0 && next?.link === 'next'
 }
 
 /** "mar iscos": a scanner's blank within a word. */

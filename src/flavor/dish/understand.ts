@@ -26,6 +26,8 @@ export interface Mention {
 export interface Understanding {
   lead: Mention | null
   mentions: readonly Mention[]
+  /** ids of the ingredients that the lead's own words name ("pollo" in "pollo a la brasa") */
+  namedByLead: readonly string[]
   unknown: readonly string[]
   /** share of the words that carry meaning which were understood, 0..1 */
   covered: number
@@ -41,7 +43,7 @@ export function understand(text: string, words: readonly MendedWord[], lexicon: 
   const candidates = findCandidates(words, lexicon)
   const taken = new Array<boolean>(words.length).fill(false)
   const mentions: Mention[] = []
-  const lead = chooseLead(candidates, words)
+  const lead = chooseLead(candidates, words, text)
   const take = (candidate: Candidate, role: Role) => {
     for (const index of candidate.match.words) taken[index] = true
     const mention = mentionOf(candidate, role, text, words)
@@ -64,9 +66,22 @@ export function understand(text: string, words: readonly MendedWord[], lexicon: 
   return {
     lead: leadMention,
     mentions,
+    namedByLead: lead === null ? [] : ingredientsWithin(lead, candidates),
     unknown: open.map((word) => text.slice(word.start, word.end)),
     covered: meaningful === 0 ? 0 : 1 - open.length / meaningful,
   }
+}
+
+function ingredientsWithin(lead: Candidate, candidates: readonly Candidate[]): string[] {
+  const ids = new Set<string>()
+  const taken = new Set<number>()
+  for (const { match } of candidates) {
+    if (match.payload.type !== 'ingredient' || match.payload.row.protein === '') continue
+    if (match.words.some((index) => taken.has(index) || !lead.match.words.includes(index))) continue
+    for (const index of match.words) taken.add(index)
+    ids.add(match.payload.row.id)
+  }
+  return [...ids]
 }
 
 /** The same words name an ingredient, sauce or technique as well. */
@@ -104,7 +119,7 @@ function findCandidates(words: readonly MendedWord[], lexicon: DishLexicon): Can
 }
 
 /** The dish of the first segment leads; one named only after "con" does when the first names no food of its own. */
-function chooseLead(candidates: readonly Candidate[], words: readonly Word[]): Candidate | null {
+function chooseLead(candidates: readonly Candidate[], words: readonly Word[], text: string): Candidate | null {
   let best: Candidate | null = null
   let bestScore = Number.NEGATIVE_INFINITY
   const headHasFood = candidates.some(({ match }) => {
@@ -115,7 +130,7 @@ function chooseLead(candidates: readonly Candidate[], words: readonly Word[]): C
     if (candidate.match.payload.type !== 'dish') continue
     const first = words[candidate.match.words[0]!]!
     if (first.link === 'without') continue
-    if (first.segment > 0 && headHasFood) continue
+    if (first.segment > 0 && headHasFood && !isNameInBrackets(candidate, first, text)) continue
     if (isPartOfLonger(candidate, candidates)) continue
     let score = candidate.score - 0.8 * Math.min(first.segment, 3) - 0.05 * candidate.match.words[0]!
     // "Salmon roll": a dish whose name is an ingredient gives way to one whose name says what was made of it.
@@ -128,6 +143,11 @@ function chooseLead(candidates: readonly Candidate[], words: readonly Word[]): C
     }
   }
   return best
+}
+
+/** "Creamy chicken in yellow chili sauce (Ají de gallina)": the name of what was described. */
+function isNameInBrackets({ match }: Candidate, first: Word, text: string): boolean {
+  return match.words.length > 1 && text[first.start - 1] === '('
 }
 
 const BARE_INGREDIENT = 0.5

@@ -126,13 +126,18 @@ export function readWords(input: string, grammar: Grammar): Word[] {
       at += match[0].length
       continue
     }
-    if (SEPARATOR.test(text[at]!)) {
+    if (SEPARATOR.test(text[at]!) && !isHyphen(text, at)) {
       if (words.length > 0 && words[words.length - 1]!.segment === segment) segment++
       link = segment === 0 ? 'head' : 'with'
     }
     at++
   }
   return words
+}
+
+/** "Pan-seared" is one thing, "pulpo - papas" two. */
+function isHyphen(text: string, at: number): boolean {
+  return text[at] === '-' && LETTER.test(text[at - 1] ?? '') && LETTER.test(text[at + 1] ?? '')
 }
 
 /** The stems of a knowledge form, read as a printed line is read. */

@@ -150,7 +150,7 @@ function byNumbers({ style, numbers: own }: IndexedStyle, clues: StyleClues): nu
   }
   const sugar = clues.fixed.get('sweetness') ?? clues.numbers?.[WINE_INDEX.sweetness] ?? 0
   const sweetFrom = clues.type === 'sparkling' ? SWEET_SPARKLING_FROM : SWEET_FROM
-  if (sugar >= sweetFrom && own[WINE_INDEX.sweetness]! < sweetFrom) score += NOT_SWEET
+  if (sugar >= sweetFrom && own[WINE_INDEX.sweetness]! < sweetFrom && style.class !== 'fortified') score += NOT_SWEET
   const saidDry = (clues.fixed.get('sweetness') ?? 1) <= DRY_TO
   if (saidDry && clues.type === 'still' && own[WINE_INDEX.sweetness]! >= SWEET_FROM) score += NOT_SWEET
   const scented = style.class === 'white_aromatic'

@@ -48,8 +48,13 @@ export function compilePhrases(knowledge: Knowledge, places: Places): Phrases {
     if (isMinor(region)) continue
     const code = places.isCountry(region.id) ? region.country : null
     for (const form of [region.name, ...region.aliases]) {
-      for (const word of keyOf(bareName(form))) placeWords.add(word)
-      add(form, code ? { kind: 'country', code } : { kind: 'region', id: region.id, minor: false }, common, repairable)
+      add(
+        form,
+        code ? { kind: 'country', code } : { kind: 'region', id: region.id, minor: false },
+        common,
+        repairable,
+        placeWords,
+      )
     }
   }
   const spoken = new Set<string>()
@@ -57,8 +62,7 @@ export function compilePhrases(knowledge: Knowledge, places: Places): Phrases {
     const effects = readEffects(word.effect)
     for (const form of word.aliases) add(form, { kind: 'word', id: word.id, effects }, common, repairable, spoken)
   }
-  const isOnlyInPlaces = (word: string) =>
-    trie.get([word]).length === 0 && !grapeWords.has(word) && !spoken.has(word)
+  const isOnlyInPlaces = (word: string) => trie.get([word]).length === 0 && !grapeWords.has(word) && !spoken.has(word)
   const wineWords = new Set(common)
   for (const word of placeWords) if (isOnlyInPlaces(word)) wineWords.delete(word)
   for (const style of styles.rows)

@@ -16,7 +16,8 @@ export interface LatticeToken {
 }
 
 interface Node {
-  next: Map<string, Node>
+  /** made with the first child: most nodes end a phrase and have none */
+  next: Map<string, Node> | null
   entries: Entry[]
 }
 
@@ -29,15 +30,16 @@ export interface PhraseTrie {
 }
 
 export function createTrie(): PhraseTrie {
-  const root: Node = { next: new Map(), entries: [] }
+  const root: Node = { next: null, entries: [] }
   return {
     add(words, entry) {
       if (words.length === 0) return
       let node = root
       for (const word of words) {
+        node.next ??= new Map()
         let child = node.next.get(word)
         if (!child) {
-          child = { next: new Map(), entries: [] }
+          child = { next: null, entries: [] }
           node.next.set(word, child)
         }
         node = child
@@ -70,7 +72,7 @@ function walk(
     if (!child) continue
     const last = at + way.tokens
     if (child.entries.length > 0) found.push({ first, last, entries: child.entries, repaired: repaired + way.repaired })
-    if (child.next.size > 0) walk(child, row, first, last, repaired + way.repaired, found)
+    if (child.next !== null) walk(child, row, first, last, repaired + way.repaired, found)
   }
   if (at > first && token.skippable) walk(node, row, first, at + 1, repaired, found)
 }
@@ -78,7 +80,7 @@ function walk(
 function follow(node: Node, words: readonly string[]): Node | null {
   let at: Node | undefined = node
   for (const word of words) {
-    at = at.next.get(word)
+    at = at.next?.get(word)
     if (!at) return null
   }
   return at

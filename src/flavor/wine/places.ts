@@ -60,6 +60,7 @@ function namesOf(regions: Table<Region>): Map<string, string> {
 
 /** `Hermitage (Sudáfrica)`: what stands in brackets explains the name and is not printed. */
 export function bareName(form: string): string {
+  if (!form.includes('(')) return form
   const without = form.replace(/\([^)]*\)/g, ' ')
   return without.trim() === '' ? form : without
 }

@@ -93,9 +93,15 @@ function settleShared(found: Found, signs: Signs, around: Surroundings, lexicon:
   const producer = entryOf(found, 'producer')
   const without = (...kinds: EntryKind[]) => found.entries.filter((entry) => !kinds.includes(entry.kind))
   const word = entryOf(found, 'word')
-  if (region && word && isBracketed(found, around) && (region.minor || word.effects.some(({ does }) => does === 'kind')))
+  if (
+    region &&
+    word &&
+    isBracketed(found, around) &&
+    (region.minor || word.effects.some(({ does }) => does === 'kind'))
+  )
     return without('word')
-  if (grape?.id === 'italia' && entryOf(found, 'country')) return italia(found, signs, around) ? without('country') : without('grape')
+  if (grape?.id === 'italia' && entryOf(found, 'country'))
+    return italia(found, signs, around) ? without('country') : without('grape')
   if (grape?.id === 'isabella' || (region?.id === 'burgundy' && word))
     return isFrench(signs) ? without('grape', 'word') : without('region')
   if (region?.id === 'porto' && found.last - found.first > 1 && signs.countries.size > 0 && !signs.countries.has('PT'))

@@ -28,7 +28,7 @@ export interface Mask {
 /** Longer lines are cut: a wine line is never that long, and the reader stays fast on hostile ones. */
 export const MAX_LENGTH = 2_000
 
-const WORD = /[\p{L}\p{N}]+/gu
+const LETTER = /[\p{L}\p{N}]/u
 const PARTICLES = new Set(
   'de del d di della dello delle dei degli dell do da dos das du des of von vom y et and und e'.split(' '),
 )
@@ -67,24 +67,22 @@ export function tokenize(line: FoldedLine, masks: readonly Mask[]): Token[] {
   const tokens: Token[] = []
   let last = 0
   let depth = 0
-  for (const match of line.text.matchAll(WORD)) {
-    const from = match.index
-    const to = from + match[0].length
+  for (let to = 0, from = wordFrom(line.text, 0); from < line.text.length; from = wordFrom(line.text, to)) {
+    to = wordTo(line.text, from)
+    const word = line.text.slice(from, to)
     if (masks.some((mask) => from < mask.to && to > mask.from)) continue
     const between = line.text.slice(last, from)
-    for (const character of between) {
-      if (character === '(' || character === '[') depth++
-      else if ((character === ')' || character === ']') && depth > 0) depth--
-    }
+    const spaced = between === ' '
+    if (!spaced) depth = depthAfter(between, depth)
     const { start, end } = placeOf(line, from, to)
     const printed = line.input.slice(start, end)
     const first = printed[0] ?? ''
     tokens.push({
-      text: SAME[match[0]] ?? match[0],
+      text: SAME[word] ?? word,
       start,
       end,
-      breaks: tokens.length > 0 && BREAK.test(between),
-      particle: PARTICLES.has(match[0]),
+      breaks: !spaced && tokens.length > 0 && BREAK.test(between),
+      particle: PARTICLES.has(word),
       capital: first !== first.toLowerCase(),
       abbreviated: line.text[to] === '.' || printed !== printed.toLowerCase(),
       bracketed: depth > 0,
@@ -94,10 +92,55 @@ export function tokenize(line: FoldedLine, masks: readonly Mask[]): Token[] {
   return tokens
 }
 
-/** The words of a name in the knowledge, as `tokenize` and the phrase trie will meet them. */
-export function keyOf(form: string): string[] {
+function depthAfter(between: string, before: number): number {
+  let depth = before
+  for (const character of between) {
+    if (character === '(' || character === '[') depth++
+    else if ((character === ')' || character === ']') && depth > 0) depth--
+  }
+  return depth
+}
+
+/** Where the next word begins, or the end of the text. By code: most characters are ASCII, and a pattern costs ten times as much. */
+function wordFrom(text: string, from: number): number {
+  let at = from
+  while (at < text.length && !isWordAt(text, at)) at++
+  return at
+}
+
+function wordTo(text: string, from: number): number {
+  let at = from
+  while (at < text.length && isWordAt(text, at)) at++
+  return at
+}
+
+function isWordAt(text: string, at: number): boolean {
+  const code = text.charCodeAt(at)
+  if (code < 128) return (code >= 97 && code <= 122) || (code >= 48 && code <= 57) || (code >= 65 && code <= 90)
+  const half = code & 0xfc00
+  if (half === 0xdc00) return at > 0 && LETTER.test(text.slice(at - 1, at + 1))
+  return LETTER.test(half === 0xd800 ? text.slice(at, at + 2) : text[at]!)
+}
+
+const KEYS = new Map<string, readonly string[]>()
+const MOST_KEYS = 20_000
+
+/** The words of a name in the knowledge, as `tokenize` and the phrase trie will meet them. Names are asked for again and again: they are kept. */
+export function keyOf(form: string): readonly string[] {
+  const known = KEYS.get(form)
+  if (known) return known
+  const words = wordsOf(foldText(form))
+  if (KEYS.size >= MOST_KEYS) KEYS.clear()
+  KEYS.set(form, words)
+  return words
+}
+
+function wordsOf(text: string): string[] {
   const words: string[] = []
-  for (const [word] of foldText(form).matchAll(WORD))
+  for (let to = 0, from = wordFrom(text, 0); from < text.length; from = wordFrom(text, to)) {
+    to = wordTo(text, from)
+    const word = text.slice(from, to)
     if (words.length === 0 || !PARTICLES.has(word)) words.push(SAME[word] ?? word)
+  }
   return words
 }

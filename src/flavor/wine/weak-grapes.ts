@@ -13,7 +13,7 @@ const WEAK = [
   'Enantio', 'Espadeiro', 'Forastera', 'Fortana', 'Frontenac', 'Groppello', 'Kangun', 'Mammolo', 'Marquette', 'Maturana',
   'Melnik', 'Monastel', 'Negrara', 'Nocera', 'Nouvelle', 'Ortega', 'Perrum', 'Pinela', 'Rathay', 'Rebo', 'Rubin', 'Rubired',
   'Steuben', 'Terret', 'Therona', 'Tintilla', 'Tintore', 'Zelen', 'Zenit', 'Dimyat', 'Cornalin', 'Pamid', 'Plyto', 'Jampal',
-  'Merlo', 'Muscardin', 'Nasco', 'Sira', 'Cab', 'Fer', 'Cot', 'Guarnacha', 'Moll', 'Beba', 'Bouchalès', 'Vignoles', 'Cayuga',
+  'Merlo', 'Muscardin', 'Nasco', 'Sira', 'Cot', 'Guarnacha', 'Moll', 'Beba', 'Bouchalès', 'Vignoles', 'Cayuga',
 ] // biome-ignore format: a table
 
 export const WEAK_GRAPES: ReadonlySet<string> = new Set(WEAK.map((form) => keyOf(form).join(' ')))

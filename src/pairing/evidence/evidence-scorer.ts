@@ -25,9 +25,6 @@ export interface EvidenceScorer extends Scorer {
   cite(dish: DishReading, wines: WineTable, row: number, most: number): EvidenceItem[]
 }
 
-/** Nearness below this is noise. */
-const NEAR_ENOUGH = 0.02
-
 export function evidenceScorer(
   statements: readonly Statement[],
   knowledge: Knowledge,
@@ -67,18 +64,10 @@ export function evidenceScorer(
     id: 'evidence',
     scoreAll(dish, wines) {
       const { counts } = lookUp(dish)
+      const { groupOf, first } = groupsOf(wines)
+      const byGroup = first.map((row) => logit(counts, wines, row))
       const logits = new Float32Array(wines.size)
-      // Wines of the same class and grape share a logit; a list has far fewer of these than wines.
-      const known = new Map<string, number>()
-      for (let row = 0; row < wines.size; row++) {
-        const key = `${wines.styleClass[row]} ${grapeKey(wines, row)}`
-        let value = known.get(key)
-        if (value === undefined) {
-          value = logit(counts, wines, row)
-          known.set(key, value)
-        }
-        logits[row] = value
-      }
+      for (let row = 0; row < wines.size; row++) logits[row] = byGroup[groupOf[row]!]!
       return logits
     },
     explain(dish, wines, row) {
@@ -103,6 +92,35 @@ export function evidenceScorer(
   }
 }
 
+/** Wines of one class and grape share a logit; a list has far fewer of these than wines. */
+interface Groups {
+  groupOf: Int32Array
+  /** a row of each group */
+  first: number[]
+}
+
+const groupsByTable = new WeakMap<WineTable, Groups>()
+
+function groupsOf(wines: WineTable): Groups {
+  let groups = groupsByTable.get(wines)
+  if (!groups) {
+    const numbers = new Map<string, number>()
+    const first: number[] = []
+    const groupOf = Int32Array.from({ length: wines.size }, (_, row) => {
+      const key = `${wines.styleClass[row]} ${grapeKey(wines, row)}`
+      let number = numbers.get(key)
+      if (number === undefined) {
+        number = first.push(row) - 1
+        numbers.set(key, number)
+      }
+      return number
+    })
+    groups = { groupOf, first }
+    groupsByTable.set(wines, groups)
+  }
+  return groups
+}
+
 interface Neighbour {
   dish: StatedDish
   weight: number
@@ -112,7 +130,7 @@ function neighboursOf(dish: DishReading, dishes: readonly StatedDish[], options:
   const near: Neighbour[] = []
   for (const stated of dishes) {
     const weight = dishSimilarity(dish, stated, options)
-    if (weight > NEAR_ENOUGH) near.push({ dish: stated, weight })
+    if (weight > 0) near.push({ dish: stated, weight })
   }
   return near
 }

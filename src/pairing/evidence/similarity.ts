@@ -31,19 +31,30 @@ const OTHER_PROTEIN = 0.55
 const OTHER_TECHNIQUE = 0.12
 const OTHER_CUISINE = 0.08
 
-/** 0..1 */
+/** Nearness below this is noise. */
+export const NEAR_ENOUGH = 0.02
+
+/** 0..1; 0 when the dishes are not near enough to count. */
 export function dishSimilarity(query: DishReading, stated: StatedDish, options: SimilarityOptions): number {
   if (query.dishId === stated.dish.id && query.confidence > 0.8) return 1
   if (query.family !== null && query.family === stated.dish.family) return options.family
-  let squares = 0
-  for (let i = 0; i < DISH_WIDTH; i++) {
+  const scale = options.width * options.width
+  const farthest = scale * Math.log(options.likeness / NEAR_ENOUGH)
+  let squares = facetDistance(query, stated)
+  for (let i = 0; i < DISH_WIDTH && squares < farthest; i++) {
     const difference = query.profile.values[i]! - stated.values[i]!
     squares += WEIGHTS[i]! * difference * difference
   }
-  const first = query.profile.protein[0]
-  const shared = query.profile.protein.filter((protein) => stated.proteins.includes(protein)).length
-  if (first !== stated.proteins[0]) squares += shared > 0 ? OTHER_PROTEIN * 0.6 : OTHER_PROTEIN
-  if (query.profile.cuisine !== stated.dish.cuisine) squares += OTHER_CUISINE
-  if (!stated.dish.techniques.some((id) => query.techniques.includes(id))) squares += OTHER_TECHNIQUE
-  return options.likeness * Math.exp(-squares / (options.width * options.width))
+  return squares >= farthest ? 0 : options.likeness * Math.exp(-squares / scale)
+}
+
+function facetDistance({ profile, techniques }: DishReading, stated: StatedDish): number {
+  let distance = 0
+  if (profile.protein[0] !== stated.proteins[0]) {
+    const shared = profile.protein.some((protein) => stated.proteins.includes(protein))
+    distance += shared ? OTHER_PROTEIN * 0.6 : OTHER_PROTEIN
+  }
+  if (profile.cuisine !== stated.dish.cuisine) distance += OTHER_CUISINE
+  if (!stated.dish.techniques.some((id) => techniques.includes(id))) distance += OTHER_TECHNIQUE
+  return distance
 }

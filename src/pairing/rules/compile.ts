@@ -25,49 +25,88 @@ export function compileRules(rules: readonly Rule[]): CompiledRule[] {
   })
 }
 
-/** Activation 0..1 of one rule for every wine: product of its terms times the least confidence among them. */
-export function activateAll(compiled: CompiledRule, dish: DishReading, wines: WineTable, into: Float32Array): boolean {
-  let onDish = 1
-  let sureDish = 1
-  for (const term of compiled.dishTerms) {
-    onDish *= term.activation(dish)
-    sureDish = Math.min(sureDish, term.confidence(dish))
+/** How far the dish alone meets a rule, and how sure that is. */
+interface DishSide {
+  activation: number
+  confidence: number
+}
+
+/** Below this the dish does not touch the rule, and nothing has to be looked at wine by wine. */
+const UNTOUCHED = 1e-4
+
+function dishSide({ dishTerms }: CompiledRule, dish: DishReading): DishSide | null {
+  let activation = 1
+  let confidence = 1
+  for (const term of dishTerms) {
+    activation *= term.activation(dish)
+    if (activation < UNTOUCHED) return null
+    confidence = Math.min(confidence, term.confidence(dish))
   }
-  // Thousands of pairs per second: a rule that the dish does not touch ends here.
-  if (onDish < 1e-4) return false
-  const { activation, confidence } = wineColumn(compiled, wines)
-  for (let row = 0; row < wines.size; row++) {
-    let value = onDish * activation[row]!
-    let sure = Math.min(sureDish, confidence[row]!)
-    if (value > 0)
-      for (const term of compiled.pairTerms) {
-        value *= term.activation(dish, wines, row)
-        sure = Math.min(sure, term.confidence(dish, wines, row))
-      }
-    into[row] = value * sure
+  return { activation, confidence }
+}
+
+/** Whether the dish can meet the rule with any wine at all. */
+export function touches(compiled: CompiledRule, dish: DishReading): boolean {
+  return dishSide(compiled, dish) !== null
+}
+
+/**
+ * Adds strength times activation (0..1: the product of the rule's terms times the least confidence among them) to the
+ * logit of every wine. False when the dish does not touch the rule.
+ */
+export function addActivation(
+  compiled: CompiledRule,
+  dish: DishReading,
+  wines: WineTable,
+  strength: number,
+  logits: Float32Array,
+): boolean {
+  const side = dishSide(compiled, dish)
+  if (side === null) return false
+  const { rows, activation, confidence } = wineColumn(compiled, wines)
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i]!
+    logits[row]! += strength * pairActivation(compiled, side, activation[row]!, confidence[row]!, dish, wines, row)
   }
   return true
 }
 
+/** The activation of one rule for every wine. False when the dish does not touch the rule: then it is 0 everywhere. */
+export function activateAll(compiled: CompiledRule, dish: DishReading, wines: WineTable, into: Float32Array): boolean {
+  into.fill(0)
+  return addActivation(compiled, dish, wines, 1, into)
+}
+
 export function activateOne(compiled: CompiledRule, dish: DishReading, wines: WineTable, row: number): number {
-  let value = 1
-  let sure = 1
-  for (const term of compiled.dishTerms) {
-    value *= term.activation(dish)
-    sure = Math.min(sure, term.confidence(dish))
-  }
-  if (value < 1e-4) return 0
-  const column = wineColumn(compiled, wines)
-  value *= column.activation[row]!
-  sure = Math.min(sure, column.confidence[row]!)
-  for (const term of compiled.pairTerms) {
+  const side = dishSide(compiled, dish)
+  if (side === null) return 0
+  const { activation, confidence } = wineColumn(compiled, wines)
+  if (activation[row] === 0) return 0
+  return pairActivation(compiled, side, activation[row]!, confidence[row]!, dish, wines, row)
+}
+
+function pairActivation(
+  { pairTerms }: CompiledRule,
+  side: DishSide,
+  onWine: number,
+  sureWine: number,
+  dish: DishReading,
+  wines: WineTable,
+  row: number,
+): number {
+  let value = side.activation * onWine
+  let sure = Math.min(side.confidence, sureWine)
+  for (const term of pairTerms) {
     value *= term.activation(dish, wines, row)
+    if (value === 0) return 0
     sure = Math.min(sure, term.confidence(dish, wines, row))
   }
   return Math.fround(value * sure)
 }
 
 interface WineColumn {
+  /** the wines that can meet the rule; of most rules they are few */
+  rows: Int32Array
   activation: Float32Array
   confidence: Float32Array
 }
@@ -82,7 +121,9 @@ function wineColumn(compiled: CompiledRule, wines: WineTable): WineColumn {
   }
   let column = byRule.get(compiled)
   if (!column) {
-    column = { activation: new Float32Array(wines.size), confidence: new Float32Array(wines.size) }
+    const rows: number[] = []
+    const activation = new Float32Array(wines.size)
+    const confidence = new Float32Array(wines.size)
     for (let row = 0; row < wines.size; row++) {
       let value = 1
       let sure = 1
@@ -90,9 +131,11 @@ function wineColumn(compiled: CompiledRule, wines: WineTable): WineColumn {
         value *= term.activation(wines, row)
         sure = Math.min(sure, term.confidence(wines, row))
       }
-      column.activation[row] = value
-      column.confidence[row] = sure
+      activation[row] = value
+      confidence[row] = sure
+      if (value > 0) rows.push(row)
     }
+    column = { rows: Int32Array.from(rows), activation, confidence }
     byRule.set(compiled, column)
   }
   return column
