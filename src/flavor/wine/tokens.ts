@@ -28,6 +28,7 @@ export interface Mask {
 /** Longer lines are cut: a wine line is never that long, and the reader stays fast on hostile ones. */
 export const MAX_LENGTH = 2_000
 
+const NO_WORD = /[^\p{L}\p{N}]+/u
 const LETTER = /[\p{L}\p{N}]/u
 const PARTICLES = new Set(
   'de del d di della dello delle dei degli dell do da dos das du des of von vom y et and und e'.split(' '),
@@ -135,12 +136,10 @@ export function keyOf(form: string): readonly string[] {
   return words
 }
 
+/** What the engine splits natively is fastest: this runs once for thousands of names, before anything is compiled. */
 function wordsOf(text: string): string[] {
-  const words: string[] = []
-  for (let to = 0, from = wordFrom(text, 0); from < text.length; from = wordFrom(text, to)) {
-    to = wordTo(text, from)
-    const word = text.slice(from, to)
-    if (words.length === 0 || !PARTICLES.has(word)) words.push(SAME[word] ?? word)
-  }
-  return words
+  return text
+    .split(NO_WORD)
+    .filter((word, at, all) => word !== '' && (!PARTICLES.has(word) || all.slice(0, at).every((before) => before === '')))
+    .map((word) => SAME[word] ?? word)
 }
