@@ -3,6 +3,7 @@ import type { DishInput, PairingRequest } from '../contract/requests.ts'
 import type { DishResult, PairingResponse } from '../contract/results.ts'
 import { readMoney } from '../domain/money.ts'
 import type { Engine } from '../pairing/engine.ts'
+import type { Answer } from './answers.ts'
 import type { Lists, PairedList } from './lists.ts'
 
 export async function pairDishes(

@@ -148,7 +148,7 @@ test('profile --json is a line of the contract: dishes and wines, one or a file'
   expect(WineLine.parse(JSON.parse(wine.out))).toMatchObject({
     kind: 'wine',
     grapes: ['Malbec'],
-    country: 'Argentina',
+    country: 'AR',
     vintage: 2020,
   })
   const menu = await maridaje('profile', '--dishes', file('carta.csv'), '--json')

@@ -1,11 +1,11 @@
 /** From what was understood to a profile: a known dish gives the start, what the text adds or swaps changes it. */
 import { DISH_WIDTH, type DishProfile } from '../../domain/profile.ts'
 import { DISH_INDEX, DISH_KEYS, type Protein, type Technique } from '../../domain/vocabulary.ts'
-import type { Ingredient, KnownDish, Technique as TechniqueRow } from '../../knowledge/tables.ts'
+import type { Ingredient, KnownDish, Sauce, Technique as TechniqueRow } from '../../knowledge/tables.ts'
 import { applyIngredient, componentOf, type Lead } from './apply-ingredient.ts'
 import { applyChange, type Draft, freezeDraft, nameCause, newDraft } from './draft.ts'
 import type { DishLexicon } from './lexicon.ts'
-import { GROUND, isCrumb, isLoud, proteinOf, QUIET } from './protein-weight.ts'
+import { GROUND, isCrumb, isFlesh, isLoud, proteinOf, QUIET } from './protein-weight.ts'
 import { valuesOfDish } from './prototypes.ts'
 import type { SectionHint } from './section.ts'
 import type { Mention, Understanding } from './understand.ts'
@@ -54,11 +54,17 @@ function withoutShapes(mentions: readonly Mention[], lead: Lead | null): readonl
     const { meaning } = mention
     if (meaning.type !== 'ingredient' || !isLoud(meaning.row) || mention.inner) return true
     if (leadIsFlesh && /^(?:filete|fillet|medallon)/i.test(mention.span.text)) return false
+    if (leadIsFlesh && SHAPE.test(mention.span.text) && standsBefore(mention, lead.mention)) return false
     if (meaning.row.protein === 'offal' && !SHAPE.test(mention.span.text)) return true
     const next = mentions[i + 1]
     if (next?.meaning.type !== 'ingredient' || !next.named || next.segment !== mention.segment) return true
     return !isLoud(next.meaning.row) || next.words[0]! - mention.words[mention.words.length - 1]! > 1
   })
+}
+
+/** "lomo de bacalao al pil-pil": the cut stands right before the dish it is of. */
+function standsBefore(mention: Mention, lead: Mention): boolean {
+  return lead.named && lead.words[0] === mention.words[mention.words.length - 1]! + 1
 }
 
 function isDessert(dish: KnownDish | null, mains: readonly MainIngredient[], section: SectionHint | null): boolean {
@@ -129,6 +135,7 @@ function apply(mention: Mention, draft: Draft, lead: Lead | null, lexicon: DishL
       const has = lead?.dish.sauces.includes(meaning.row.id) === true
       if (has && sign > 0) return nameSauce(draft, mention)
       if (!has && sign < 0) return
+      if (sign > 0) addFleshOfSauce(meaning.row, mention, draft, lexicon)
       return applyChange(draft, meaning.row.add, meaning.row.scale, sign, span)
     }
     case 'technique':
@@ -139,6 +146,19 @@ function apply(mention: Mention, draft: Draft, lead: Lead | null, lexicon: DishL
       return applySideDish(meaning.row, mention, draft)
     case 'line':
       return
+  }
+}
+
+/** "tacu tacu en salsa de camarones": a sauce with flesh in it brings it along. */
+function addFleshOfSauce(row: Sauce, mention: Mention, draft: Draft, lexicon: DishLexicon): void {
+  for (const id of row.ingredients) {
+    const ingredient = lexicon.ingredients.get(id)
+    if (!ingredient || !isFlesh(ingredient)) continue
+    const protein = proteinOf(ingredient)
+    if (draft.protein.includes(protein)) continue
+    const leads = GROUND.has(draft.protein[0] ?? 'none')
+    draft.protein = leads ? [protein, ...draft.protein] : [...draft.protein, protein]
+    nameCause(draft, `protein:${protein}`, mention.span)
   }
 }
 

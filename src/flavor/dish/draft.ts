@@ -88,7 +88,8 @@ export function nameCause(draft: Draft, key: DishCause, span: Span): void {
 
 export function freezeDraft(draft: Draft, rest: Pick<DishProfile, 'course' | 'serve' | 'cuisine'>): DishProfile {
   const { values, confidence, origins, causes, technique } = draft
-  const protein = draft.protein.length > 0 ? draft.protein : (['none'] as const)
+  const said = draft.protein.filter((protein) => protein !== 'none')
+  const protein = said.length > 0 ? said : (['none'] as const)
   return {
     values,
     confidence,

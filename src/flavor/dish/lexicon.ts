@@ -4,6 +4,7 @@ import type { Ingredient, KnownDish, Row, Sauce, Technique } from '../../knowled
 import { type PhraseTrie, phraseTrie } from '../text/phrases.ts'
 import { buildSpeller, type Speller } from '../text/spelling.ts'
 import { buildGrammar, type Grammar, stemsOf } from '../text/words.ts'
+import { buildKindred, type Kindred } from './kindred-words.ts'
 import { buildPrototypes, type Prototypes } from './prototypes.ts'
 
 export type Meaning =
@@ -22,6 +23,7 @@ export interface DishLexicon {
   techniques: ReadonlyMap<string, Technique>
   prototypes: Prototypes
   speller: Speller
+  kindred: Kindred
 }
 
 export function buildDishLexicon(knowledge: Knowledge): DishLexicon {
@@ -61,5 +63,6 @@ export function buildDishLexicon(knowledge: Knowledge): DishLexicon {
     techniques: tables.techniques.byId,
     prototypes: buildPrototypes(knowledge),
     speller: buildSpeller(vocabulary),
+    kindred: buildKindred(tables.ingredients.rows, grammar, vocabulary),
   }
 }

@@ -102,16 +102,20 @@ function findCandidates(words: readonly MendedWord[], lexicon: DishLexicon): Can
   const stems = words.map((word) => word.meant)
   const candidates: Candidate[] = []
   const maySkip = (index: number) => words[index]!.neutral || stems[index] === ''
+  const others = stems.map((stem) => (stem === '' ? [] : lexicon.kindred(stem)))
+  const alternatives = (index: number) => others[index]!
   for (let start = 0; start < words.length; start++) {
     if (stems[start] === '') continue
-    for (const match of lexicon.phrases.matchesAt(stems, start, maySkip)) {
+    for (const match of lexicon.phrases.matchesAt(stems, start, maySkip, alternatives)) {
+      // "Mero" stands for fish in the name of a dish; alone it is the fish it is.
+      if (match.bent > 0 && (match.payload.type !== 'dish' || match.words.length < 2 || match.bent > 1)) continue
       const last = match.words[match.words.length - 1]!
       const gaps = last - start + 1 - match.words.length
       const wrong = match.words.filter((index) => words[index]!.likeness === 'edit').length
       const certainty = (1 - 0.08 * gaps) * (1 - 0.1 * (wrong / match.words.length))
       const crossed = words[last]!.segment - words[start]!.segment
       const score =
-        match.words.length * (1 - 0.15 * crossed) + TYPE_BONUS[match.payload.type] - 0.2 * gaps - 0.15 * wrong
+        match.words.length * (1 - 0.15 * crossed) + TYPE_BONUS[match.payload.type] - 0.2 * gaps - 0.15 * (wrong + match.bent)
       candidates.push({ match, score, certainty })
     }
   }
@@ -177,8 +181,19 @@ function hasHeadBefore(candidate: Candidate, candidates: readonly Candidate[], w
     const [first] = other.match.words
     if (other.match.payload.type !== 'dish' || first! >= start) return false
     if (words[first!]!.segment !== words[start]!.segment) return false
-    return other.match.words.includes(start) || !isIngredientToo(other, candidates)
+    return other.match.words.includes(start) || !isLoudToo(other, candidates)
   })
+}
+
+/** "Salmón" is fish first; "croquetas" is a thing made of others. */
+function isLoudToo({ match }: Candidate, candidates: readonly Candidate[]): boolean {
+  return candidates.some(
+    (other) =>
+      other.match.payload.type === 'ingredient' &&
+      isLoud(other.match.payload.row) &&
+      other.match.words.length === match.words.length &&
+      other.match.words.every((index, i) => index === match.words[i]),
+  )
 }
 
 /** The ingredient that the lead's alias names and its dish has not: "chancho con piña" is known as a way of "pollo con piña". */

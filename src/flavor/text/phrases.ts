@@ -4,6 +4,8 @@ export interface PhraseMatch<T> {
   /** indices of the matched words in the row, ascending */
   words: readonly number[]
   payload: T
+  /** how many of the words stand for another one ("mero" for "pescado") */
+  bent: number
 }
 
 interface Node<T> {
@@ -13,8 +15,17 @@ interface Node<T> {
 
 export interface PhraseTrie<T> {
   add(words: readonly string[], payload: T): void
-  /** Every phrase that begins at `start`. @param maySkip whether the word at an index may be passed over within a phrase */
-  matchesAt(row: readonly string[], start: number, maySkip: (index: number) => boolean): PhraseMatch<T>[]
+  /**
+   * Every phrase that begins at `start`.
+   * @param maySkip whether the word at an index may be passed over within a phrase
+   * @param alternatives other words that the word at an index may stand for
+   */
+  matchesAt(
+    row: readonly string[],
+    start: number,
+    maySkip: (index: number) => boolean,
+    alternatives?: (index: number) => readonly string[],
+  ): PhraseMatch<T>[]
 }
 
 /** At most this many words are passed over within one phrase. */
@@ -35,28 +46,30 @@ export function phraseTrie<T>(): PhraseTrie<T> {
       }
       node.payloads.push(payload)
     },
-    matchesAt(row, start, maySkip) {
+    matchesAt(row, start, maySkip, alternatives = noAlternatives) {
       const found: PhraseMatch<T>[] = []
+      const walk = (node: Node<T>, at: number, words: number[], bent: number, skips: number): void => {
+        for (const payload of node.payloads) found.push({ words, payload, bent })
+        if (node.next.size === 0 || at >= row.length) return
+        const child = node.next.get(row[at]!)
+        if (child) walk(child, at + 1, [...words, at], bent, skips)
+        for (const other of alternatives(at)) {
+          const branch = node.next.get(other)
+          if (branch) walk(branch, at + 1, [...words, at], bent + 1, skips)
+        }
+        if (!child && skips > 0 && words.length > 0 && maySkip(at)) walk(node, at + 1, words, bent, skips - 1)
+      }
       const first = root.next.get(row[start] ?? '')
-      if (first) walk(first, row, start + 1, [start], MAX_SKIPS, maySkip, found)
+      if (first) walk(first, start + 1, [start], 0, MAX_SKIPS)
+      for (const other of alternatives(start)) {
+        const branch = root.next.get(other)
+        if (branch) walk(branch, start + 1, [start], 1, MAX_SKIPS)
+      }
       return found
     },
   }
 }
 
-/** @param at the next word to look at; `words` lead to the node */
-function walk<T>(
-  node: Node<T>,
-  row: readonly string[],
-  at: number,
-  words: number[],
-  skips: number,
-  maySkip: (index: number) => boolean,
-  found: PhraseMatch<T>[],
-): void {
-  if (at === words[words.length - 1]! + 1) for (const payload of node.payloads) found.push({ words, payload })
-  if (node.next.size === 0 || at >= row.length) return
-  const child = node.next.get(row[at]!)
-  if (child) walk(child, row, at + 1, [...words, at], skips, maySkip, found)
-  else if (skips > 0 && maySkip(at)) walk(node, row, at + 1, words, skips - 1, maySkip, found)
+function noAlternatives(): readonly string[] {
+  return []
 }

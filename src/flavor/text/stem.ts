@@ -38,7 +38,9 @@ export function diminutiveStems(base: string): string[] {
     roots.add(`${cut.slice(0, -1)}z`)
   }
   const stems: string[] = []
-  // "lomito" is "lomo" before it is some word "lom".
-  for (const root of roots) stems.push(stem(`${root}a`), stem(`${root}o`), stem(`${root}e`), `${root}a`, `${root}o`)
+  // "lomito" is "lomo" before it is some word "lom", "pulpito" is "pulpo" before it is "pulpa".
+  const endings = base.endsWith('a') ? ['a', 'e', 'o'] : ['o', 'e', 'a']
+  for (const root of roots)
+    for (const ending of endings) stems.push(stem(`${root}${ending}`), `${root}${ending}`)
   return [...stems, ...roots]
 }

@@ -27,6 +27,8 @@ const KEY_WEIGHT: Readonly<Partial<Record<DishKey, number>>> = {
 const AROMA_WEIGHT = 0.25
 const WEIGHTS = new Float32Array(DISH_WIDTH).fill(AROMA_WEIGHT)
 for (const [key, weight] of Object.entries(KEY_WEIGHT)) WEIGHTS[DISH_INDEX[key as DishKey]] = weight
+/** A chicken skewer is of the family of the beef heart's, but asks for another wine. */
+const OTHER_MEAT = 0.45
 const OTHER_PROTEIN = 0.55
 const OTHER_TECHNIQUE = 0.12
 const OTHER_CUISINE = 0.08
@@ -37,7 +39,8 @@ export const NEAR_ENOUGH = 0.02
 /** 0..1; 0 when the dishes are not near enough to count. */
 export function dishSimilarity(query: DishReading, stated: StatedDish, options: SimilarityOptions): number {
   if (query.dishId === stated.dish.id && query.confidence > 0.8) return 1
-  if (query.family !== null && query.family === stated.dish.family) return options.family
+  if (query.family !== null && query.family === stated.dish.family)
+    return query.profile.protein[0] === stated.proteins[0] ? options.family : OTHER_MEAT * options.family
   const scale = options.width * options.width
   const farthest = scale * Math.log(options.likeness / NEAR_ENOUGH)
   let squares = facetDistance(query, stated)

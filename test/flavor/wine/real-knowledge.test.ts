@@ -1,6 +1,7 @@
 /** With the knowledge as it is: every wine of the reference list in its class, and lines that real lists print. */
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { WINE_INDEX } from '../../../src/domain/vocabulary.ts'
 import { buildWineLexicon } from '../../../src/flavor/wine/lexicon.ts'
 import { readWine } from '../../../src/flavor/wine/read-wine.ts'
 import { type Knowledge, type Tables, tableOf } from '../../../src/knowledge/knowledge.ts'
@@ -70,3 +71,60 @@ test.each([
   ['Vermouth Carpano', { kind: 'other' }],
   ['Chilcano de maracuyá', { kind: 'cocktail' }],
 ] as const)('%s', (line, expected) => expect(read(line)).toMatchObject(expected))
+
+test.each([
+  ['Philip Shaw 2012 No. 11 Chardonnay (Orange)', { colour: 'white', country: 'AU', grapes: ['chardonnay'] }],
+  ['Wölffer 2012 Rosé (The Hamptons, Long Island)', { kind: 'wine', colour: 'rose', country: 'US' }],
+  ['Stone Hill 2011 Norton (Hermann)', { grapes: ['norton'], country: 'US' }],
+  ['Chrysalis 2010 Locksley Reserve Norton (Virginia)', { grapes: ['norton'], country: 'US' }],
+  ['Bodega Norton 2012 Reserva Malbec (Mendoza)', { producer: 'Bodega Norton', grapes: ['malbec'] }],
+  ['Karas 2012 Areni (Armenia)', { grapes: ['areni'], country: 'AM' }],
+  ['Robe de Soirée Merlot', { region: null }],
+  [
+    'Terre del Principe 2011 Pallagrello Bianco (Terre del Volturno)',
+    { grapes: ['pallagrello-bianco'], country: 'IT' },
+  ],
+  ['Galen Glen 2012 Grüner Veltliner (Lehigh Valley)', { grapes: ['gruner-veltliner'], country: 'US' }],
+  ['Clonakilla 2013 Shiraz-Viognier (Canberra District)', { grapes: ['syrah', 'viognier'], country: 'AU' }],
+  ['RUTINI CAB-MALBEC 2021 $ 45', { grapes: ['cabernet-sauvignon', 'malbec'], country: 'AR' }],
+  ['Cordon Rouge', { colour: 'white', type: 'sparkling', style: 'champagne' }],
+  ['Chandon Garden Spritz', { kind: 'wine', type: 'sparkling' }],
+  ['Cinzano Pro-Spritz', { kind: 'wine', type: 'sparkling' }],
+  ['Aperol Spritz', { kind: 'cocktail' }],
+  ['Zuccardi Malamado', { type: 'fortified', styleClass: 'fortified' }],
+  ['Rutini Encabezado de Malbec', { type: 'fortified', colour: 'red' }],
+  ["Blandy's Duke of Clarence", { type: 'fortified', style: 'madeira' }],
+  ['Torres Moscatel Oro Floralis', { type: 'fortified', colour: 'white' }],
+  ['Radikon Ribolla Gialla', { colour: 'orange', grapes: ['ribolla-gialla'] }],
+  ['Reserva de Pueblo', { grapes: ['pais'], country: 'CL' }],
+  ['Caillou Blanc', { colour: 'white', country: 'FR' }],
+  ['Ch. Lamothe Guignard', { styleClass: 'sweet', region: 'sauternes' }],
+  ['Clos de Apalta', { label: 'Clos Apalta', producer: 'Casa Lapostolle' }],
+  ['Sassicaia Bolgheri', { label: 'Sassicaia', country: 'IT' }],
+  ['Tokaji Furmint seco', { colour: 'white', grapes: ['furmint'] }],
+  ['Eiswein', { kind: 'wine', colour: 'white', styleClass: 'sweet' }],
+  ['Priorat', { styleClass: 'red_full', country: 'ES' }],
+  ['La Guita manzanilla', { type: 'fortified', country: 'ES' }],
+] as const)('%s', (line, expected) => expect(read(line)).toMatchObject(expected))
+
+test('Pisco in the column of regions is the valley', () => {
+  const read = (name: string, region: string) => readWine({ name, region, country: 'Perú' }, lexicon).kind
+  expect(read('Joyas de Murga Albilla', 'Pisco')).toBe('wine')
+  expect(read('Pisco Quebranta Tacama', 'Ica')).toBe('pisco')
+})
+
+test.each([
+  ['tannin', 'Barolo', 'Beaujolais'],
+  ['acidity', 'Chablis', 'Napa Valley Chardonnay'],
+  ['alcohol', 'Riesling Alsace', 'Riesling Mosel'],
+  ['body', 'Amarone', 'Valpolicella'],
+  ['body', 'Priorat', 'Bardolino'],
+  ['body', 'Meursault', 'Vinho Verde'],
+  ['alcohol', 'Jerez Fino', 'Rueda Verdejo'],
+  ['sweetness', 'Oporto', 'Douro tinto'],
+  ['sweetness', 'Riesling Auslese', 'Riesling Kabinett'],
+  ['tannin', 'Tannat', 'Malbec'],
+] as const)('more %s in %s than in %s', (key, more, less) => {
+  const value = (name: string) => read(name).profile.values[WINE_INDEX[key]]!
+  expect(value(more)).toBeGreaterThan(value(less))
+})
