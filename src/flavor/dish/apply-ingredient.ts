@@ -92,21 +92,31 @@ function takesPlace(row: Ingredient, old: Protein, mention: Mention, lead: Lead,
 
 /** "ceviche de mango", "lasaña de verduras": what stands right behind a name that leaves its meat or fish unsaid. */
 function standsInForFlesh(protein: Protein, old: Protein, mention: Mention, lead: Lead, lexicon: DishLexicon): boolean {
-  if (!QUIET.has(protein) || !FLESH.has(old) || mention.role !== 'main' || !mention.named) return false
+  if (FLESH.has(protein) || !FLESH.has(old) || mention.role !== 'main' || !mention.named) return false
   const end = lead.mention.words[lead.mention.words.length - 1]!
   return mention.words[0] === end + 1 && !namesProtein(lead, old, lexicon)
 }
 
 /** Whether the words of the dish's name say its main ingredient ("pollo a la brasa") or leave it open ("tallarines verdes"). */
 function namesProtein({ dish, mention }: Lead, protein: Protein, lexicon: DishLexicon): boolean {
-  const said = new Set(stemsOf(mention.span.text, lexicon.grammar))
+  const said = stemsOf(mention.span.text, lexicon.grammar)
   return [...ownIngredients(dish).keys()].some((id) => {
     const row = lexicon.ingredients.get(id)
     if (!row || proteinOf(row) !== protein) return false
-    return [row.es, row.en, ...row.aliases].some((form) =>
-      stemsOf(form, lexicon.grammar).some((word) => said.has(word)),
-    )
+    const words = wordsOf(row, lexicon)
+    return said.some((stem) => words.has(stem))
   })
+}
+
+const wordsCache = new WeakMap<Ingredient, ReadonlySet<string>>()
+
+function wordsOf(row: Ingredient, lexicon: DishLexicon): ReadonlySet<string> {
+  let words = wordsCache.get(row)
+  if (!words) {
+    words = new Set([row.es, row.en, ...row.aliases].flatMap((form) => stemsOf(form, lexicon.grammar)))
+    wordsCache.set(row, words)
+  }
+  return words
 }
 
 const components = new WeakMap<Ingredient, Float32Array>()

@@ -143,6 +143,8 @@ function apply(mention: Mention, draft: Draft, lead: Lead | null, lexicon: DishL
     case 'flavor':
       return applyChange(draft, meaning.row.add, [], sign, span)
     case 'dish':
+      // "Arroz con leche (combinado)" is no plate of noodles.
+      if (lead && (lead.dish.course === 'dessert') !== (meaning.row.course === 'dessert')) return
       return applySideDish(meaning.row, mention, draft)
     case 'line':
       return

@@ -20,7 +20,8 @@ export function kindOf(
   if (strong && food.weight < 1 && food.loudFrom > strong.span.start) return lineKind(strong)
   if (section?.kind === 'drink' || section?.kind === 'note') return section.kind
   // "Latte de lúcuma": the fruit flavours the drink.
-  if (weak && food.weight < 1 && weak.span.start <= food.start && food.loudFrom === Number.POSITIVE_INFINITY) return lineKind(weak)
+  if (weak && food.weight < 1 && weak.span.start <= food.start && food.loudFrom === Number.POSITIVE_INFINITY)
+    return lineKind(weak)
   if (food.weight >= 0.5) return 'food'
   if (weak && food.weight < 0.5) return lineKind(weak)
   if (food.weight > 0) return 'food'

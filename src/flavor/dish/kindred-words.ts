@@ -18,6 +18,7 @@ const GROUPS: readonly { ids: readonly string[]; words: readonly string[] }[] = 
   { ids: ['calamar', 'sepia'], words: ['calamar', 'squid', 'calamari'] },
   { ids: ['conchas-de-abanico'], words: ['concha', 'scallop'] },
 ]
+const NONE: readonly string[] = []
 const FISH_WORDS = ['pescado', 'fish'] as const
 
 export function buildKindred(
@@ -48,7 +49,8 @@ export function buildKindred(
     const known = cache.get(stem)
     if (known !== undefined) return known
     const root = diminutiveStems(stem).find((candidate) => candidate.length > 2 && vocabulary.has(candidate))
-    const others = [...(root === undefined ? [] : [root]), ...(kindred.get(stem) ?? [])]
+    const own = kindred.get(stem) ?? NONE
+    const others = root === undefined ? own : [root, ...own]
     if (cache.size > 20_000) cache.clear()
     cache.set(stem, others)
     return others

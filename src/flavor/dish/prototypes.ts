@@ -57,10 +57,15 @@ export function buildPrototypes(knowledge: Knowledge): Prototypes {
   }
 }
 
-/** The judged profile of a known dish in the order of DISH_KEYS. */
+const judged = new WeakMap<KnownDish, Float32Array>()
+
+/** The judged profile of a known dish in the order of DISH_KEYS. Do not change it. */
 export function valuesOfDish(dish: KnownDish): Float32Array {
+  const known = judged.get(dish)
+  if (known) return known
   const values = new Float32Array(DISH_WIDTH)
   for (const [key, value] of dish.profile) values[DISH_INDEX[key]] = value
   values[DISH_INDEX.heat] = dish.heat
+  judged.set(dish, values)
   return values
 }

@@ -1,5 +1,6 @@
 /** Which words of a line mean which dish, ingredient, technique or sauce: one dish leads, the rest changes it. */
 import type { Span } from '../../domain/profile.ts'
+import type { KnownDish } from '../../knowledge/tables.ts'
 import type { PhraseMatch } from '../text/phrases.ts'
 import { stemsOf, type Word } from '../text/words.ts'
 import type { DishLexicon, Meaning } from './lexicon.ts'
@@ -96,13 +97,14 @@ function isIngredientToo(candidate: Candidate, candidates: readonly Candidate[])
   )
 }
 
+const NONE: readonly string[] = []
 const TYPE_BONUS = { dish: 0.6, sauce: 0.35, ingredient: 0.3, technique: 0.2, flavor: 0.05, line: 0.25 } as const
 
 function findCandidates(words: readonly MendedWord[], lexicon: DishLexicon): Candidate[] {
   const stems = words.map((word) => word.meant)
   const candidates: Candidate[] = []
   const maySkip = (index: number) => words[index]!.neutral || stems[index] === ''
-  const others = stems.map((stem) => (stem === '' ? [] : lexicon.kindred(stem)))
+  const others = stems.map((stem) => (stem === '' ? NONE : lexicon.kindred(stem)))
   const alternatives = (index: number) => others[index]!
   for (let start = 0; start < words.length; start++) {
     if (stems[start] === '') continue
@@ -115,11 +117,24 @@ function findCandidates(words: readonly MendedWord[], lexicon: DishLexicon): Can
       const certainty = (1 - 0.08 * gaps) * (1 - 0.1 * (wrong / match.words.length))
       const crossed = words[last]!.segment - words[start]!.segment
       const score =
-        match.words.length * (1 - 0.15 * crossed) + TYPE_BONUS[match.payload.type] - 0.2 * gaps - 0.15 * (wrong + match.bent)
+        match.words.length * (1 - 0.15 * crossed) +
+        TYPE_BONUS[match.payload.type] -
+        0.2 * gaps -
+        0.15 * (wrong + match.bent)
       candidates.push({ match, score, certainty })
     }
   }
-  return candidates.sort((a, b) => b.score - a.score || a.match.words[0]! - b.match.words[0]!)
+  return withoutNeedlessBends(candidates).sort(
+    (a, b) => b.score - a.score || a.match.words[0]! - b.match.words[0]!,
+  )
+}
+
+/** "Seco de cabrito con frejol" is itself: no need to take the kid for lamb. */
+function withoutNeedlessBends(candidates: readonly Candidate[]): Candidate[] {
+  const straight = new Set<number>()
+  for (const { match } of candidates)
+    if (match.bent === 0 && match.payload.type === 'dish' && match.words.length > 1) straight.add(match.words[0]!)
+  return candidates.filter(({ match }) => match.bent === 0 || !straight.has(match.words[0]!))
 }
 
 /** The dish of the first segment leads; one named only after "con" does when the first names no food of its own. */
@@ -208,7 +223,7 @@ function innerIngredient(
   // "rib eye" is a cut of its own, no rib.
   if (isIngredientToo(lead, candidates)) return null
   const own = new Set<string>(payload.row.protein)
-  const name = new Set([...stemsOf(payload.row.es, lexicon.grammar), ...stemsOf(payload.row.en, lexicon.grammar)])
+  const name = nameOf(payload.row, lexicon)
   let stranger: Candidate | null = null
   for (const candidate of candidates) {
     const { match } = candidate
@@ -221,6 +236,17 @@ function innerIngredient(
       stranger = candidate
   }
   return stranger
+}
+
+const names = new WeakMap<KnownDish, ReadonlySet<string>>()
+
+function nameOf(dish: KnownDish, lexicon: DishLexicon): ReadonlySet<string> {
+  let name = names.get(dish)
+  if (!name) {
+    name = new Set([...stemsOf(dish.es, lexicon.grammar), ...stemsOf(dish.en, lexicon.grammar)])
+    names.set(dish, name)
+  }
+  return name
 }
 
 function roleOf(first: Word, words: readonly Word[], index: number): Role {

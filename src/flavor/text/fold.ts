@@ -37,7 +37,11 @@ export function fold(input: string): Folded {
 /** The folded text alone, for keys. Thousands of forms are folded at the start: what the engine does natively is fastest. */
 export function foldText(input: string): string {
   if (PLAIN.test(input)) return input.toLowerCase()
-  if (LATIN.test(input)) return input.normalize('NFD').replace(/[\u0300-\u036f]/g, '').toLowerCase()
+  if (LATIN.test(input))
+    return input
+      .normalize('NFD')
+      .replace(/[\u0300-\u036f]/g, '')
+      .toLowerCase()
   return fold(input).text
 }
 

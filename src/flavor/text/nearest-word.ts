@@ -51,8 +51,7 @@ function buildIndex(words: readonly string[]): Map<string, string[]> {
 function scan(words: readonly string[], letters: Int32Array, word: string, limit: number): string[] {
   const mask = lettersOf(word)
   return words.filter(
-    (candidate, i) =>
-      Math.abs(candidate.length - word.length) <= limit && bitCount(mask ^ letters[i]!) <= 2 * limit,
+    (candidate, i) => Math.abs(candidate.length - word.length) <= limit && bitCount(mask ^ letters[i]!) <= 2 * limit,
   )
 }
 

@@ -11,6 +11,8 @@ export function unscan(input: string): string {
   return input.replace(TOKEN, (token) => {
     if (/\d/.test(token)) return DIGITS_MEANT.test(token) ? token : token.replace(/[015]/g, (digit) => LETTERS[digit]!)
     // A small l among capitals is an I; in a word with other small letters it is itself.
-    return /l/.test(token) && /\p{Lu}.*\p{Lu}/u.test(token) && !/[^l\P{Ll}]/u.test(token) ? token.replace(/l/g, 'I') : token
+    return /l/.test(token) && /\p{Lu}.*\p{Lu}/u.test(token) && !/[^l\P{Ll}]/u.test(token)
+      ? token.replace(/l/g, 'I')
+      : token
   })
 }

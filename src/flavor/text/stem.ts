@@ -3,9 +3,11 @@
  * Not a linguistic stem: it only has to map the forms of one word to one key and different foods to different keys.
  */
 
-const GENDERED = /(?:ad|id|os|an|rill|ost|ixt|rioll|ellen|rud|egr|nter|resc|rit|asad|ancochad|orad|lanc|oj|erd|ul[cz]|ostad|remos|icios|xotic)a$/
+const GENDERED =
+  /(?:ad|id|os|an|rill|ost|ixt|rioll|ellen|rud|egr|nter|resc|rit|asad|ancochad|orad|lanc|oj|erd|ul[cz]|ostad|remos|icios|xotic)a$/
 /** Feminine words that are foods of their own and must not become their masculine twins. */
-const KEEP = /^(?:empanada|ensalada|limonada|manzana|banana|lasana|hierbabuena|carrillera|rosa|boloñesa|bolonesa|mayonesa|sangria|parrillada|feijoada|fritada|botana|berenjena)$/
+const KEEP =
+  /^(?:empanada|ensalada|limonada|manzana|banana|lasana|hierbabuena|carrillera|rosa|boloñesa|bolonesa|mayonesa|sangria|parrillada|feijoada|fritada|botana|berenjena)$/
 
 /** @param word folded (lower case, no accents) */
 export function stem(word: string): string {
@@ -40,7 +42,6 @@ export function diminutiveStems(base: string): string[] {
   const stems: string[] = []
   // "lomito" is "lomo" before it is some word "lom", "pulpito" is "pulpo" before it is "pulpa".
   const endings = base.endsWith('a') ? ['a', 'e', 'o'] : ['o', 'e', 'a']
-  for (const root of roots)
-    for (const ending of endings) stems.push(stem(`${root}${ending}`), `${root}${ending}`)
+  for (const root of roots) for (const ending of endings) stems.push(stem(`${root}${ending}`), `${root}${ending}`)
   return [...stems, ...roots]
 }

@@ -35,6 +35,7 @@ interface Abbreviation {
 /** Longer lines are cut: a menu line is never that long, and the reader stays fast on hostile ones. */
 const MAX_LENGTH = 2_000
 const PRICE = /(?:s\/\.?|us\$|\$|€|soles|pen)\s*\d[\d.,]*|\d[\d.,]*\s*(?:€|soles\b|pen\b)|\d+[.,]\d{2}\b/y
+const PRICE_START = /[\dsup$€]/
 const WORD = /[\p{L}\p{N}]+(?:['&][\p{L}]+)*/uy
 const SEPARATOR = /[,;:.()[\]{}/|+*•\n\t\-"]/
 /** Amounts say nothing of the flavor: "500g", "14oz", "2x1", "6und". */
@@ -49,13 +50,15 @@ export function buildGrammar(knowledge: Knowledge, context: 'food' | 'wine'): Gr
   const roles = new Map<string, 'stop' | 'of' | 'with' | 'without' | 'neutral'>()
   for (const row of knowledge.tables['function-words'].rows)
     for (const word of row.words) if (!roles.has(foldText(word))) roles.set(foldText(word), row.role)
-  const forms = new Map<string, Abbreviation[]>()
+  const forms = new Map<number, Abbreviation[]>()
   for (const row of knowledge.tables.abbreviations.rows) {
     if (row.context !== 'any' && row.context !== context) continue
-    const expansion = foldText(row.expansion).split(/[^\p{L}\p{N}]+/u).filter(Boolean)
+    const expansion = foldText(row.expansion)
+      .split(/[^\p{L}\p{N}]+/u)
+      .filter(Boolean)
     for (const written of row.forms) {
       const form = foldText(written)
-      const key = form.slice(0, 2)
+      const key = keyAt(form, 0)
       const list = forms.get(key)
       if (list) list.push({ form, length: form.length, expansion })
       else forms.set(key, [{ form, length: form.length, expansion }])
@@ -65,7 +68,7 @@ export function buildGrammar(knowledge: Knowledge, context: 'food' | 'wine'): Gr
   return {
     roleOf: (word) => roles.get(word),
     abbreviationAt(text, at) {
-      const list = forms.get(text.slice(at, at + 2))
+      const list = forms.get(keyAt(text, at))
       if (list === undefined) return null
       for (const short of list) {
         if (!text.startsWith(short.form, at)) continue
@@ -90,7 +93,11 @@ export function readWords(input: string, grammar: Grammar): Word[] {
     const role = grammar.roleOf(word)
     if (role === 'stop' || AMOUNT.test(word)) {
       // "3 leches" is "tres leches", "1/3" or "x 3" is an amount.
-      const counted = COUNTS[word] !== undefined && text[to] === ' ' && LETTER.test(text[to + 1] ?? '') && !/[/x.,]/.test(text[from - 1] ?? '')
+      const counted =
+        COUNTS[word] !== undefined &&
+        text[to] === ' ' &&
+        LETTER.test(text[to + 1] ?? '') &&
+        !/[/x.,]/.test(text[from - 1] ?? '')
       if (counted) push(COUNTS[word]!, from, to)
       return
     }
@@ -107,7 +114,7 @@ export function readWords(input: string, grammar: Grammar): Word[] {
     const before = at === 0 ? '' : text[at - 1]!
     if (before === '' || !LETTER.test(before)) {
       PRICE.lastIndex = at
-      const price = PRICE.exec(text)
+      const price = PRICE_START.test(text[at]!) ? PRICE.exec(text) : null
       if (price) {
         at += price[0].length
         continue
@@ -135,12 +142,33 @@ export function readWords(input: string, grammar: Grammar): Word[] {
   return words
 }
 
+/** The first two characters as a number: a key without a new string. */
+function keyAt(text: string, at: number): number {
+  return text.charCodeAt(at) * 65_536 + (at + 1 < text.length ? text.charCodeAt(at + 1) : 0)
+}
+
 /** "Pan-seared" is one thing, "pulpo - papas" two. */
 function isHyphen(text: string, at: number): boolean {
   return text[at] === '-' && LETTER.test(text[at - 1] ?? '') && LETTER.test(text[at + 1] ?? '')
 }
 
+const PLAIN_FORM = /^[a-z]+(?: [a-z]+)*$/
+
 /** The stems of a knowledge form, read as a printed line is read. */
 export function stemsOf(form: string, grammar: Grammar): string[] {
-  return readWords(form, grammar).map((word) => word.stem)
+  const text = foldText(form)
+  return (PLAIN_FORM.test(text) ? plainStems(text, grammar) : null) ?? readWords(form, grammar).map((word) => word.stem)
+}
+
+/** Thousands of forms are read at the start, nearly all of them bare words: the same as `readWords`, without its looking around. */
+function plainStems(text: string, grammar: Grammar): string[] | null {
+  const stems: string[] = []
+  let at = 0
+  for (const word of text.split(' ')) {
+    if (grammar.abbreviationAt(text, at)) return null
+    const role = grammar.roleOf(word)
+    if (role === undefined || role === 'neutral') stems.push(stem(word))
+    at += word.length + 1
+  }
+  return stems
 }
