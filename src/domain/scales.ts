@@ -31,7 +31,7 @@ export function alcoholFromAbv(abvPercent: number): number {
 }
 
 export function clamp01(value: number): number {
-  return value < 0 ? 0 : value > 1 ? 1 : value
+  return Math.min(Math.max(value, 0), 1)
 }
 
 /** 0 below a, 1 above b, smooth between (3t² - 2t³); falls instead of rising when a > b. */

@@ -98,7 +98,7 @@ function standsInForFlesh(protein: Protein, old: Protein, mention: Mention, lead
 }
 
 /** Whether the words of the dish's name say its main ingredient ("pollo a la brasa") or leave it open ("tallarines verdes"). */
-function namesProtein({ dish, mention }: Lead, protein: Protein, lexicon: DishLexicon): boolean {
+export function namesProtein({ dish, mention }: Lead, protein: Protein, lexicon: DishLexicon): boolean {
   const said = stemsOf(mention.span.text, lexicon.grammar)
   return [...ownIngredients(dish).keys()].some((id) => {
     const row = lexicon.ingredients.get(id)

@@ -2,10 +2,10 @@
 import { DISH_WIDTH, type DishProfile } from '../../domain/profile.ts'
 import { DISH_INDEX, DISH_KEYS, type Protein, type Technique } from '../../domain/vocabulary.ts'
 import type { Ingredient, KnownDish, Sauce, Technique as TechniqueRow } from '../../knowledge/tables.ts'
-import { applyIngredient, componentOf, type Lead } from './apply-ingredient.ts'
+import { applyIngredient, componentOf, type Lead, namesProtein } from './apply-ingredient.ts'
 import { applyChange, type Draft, freezeDraft, nameCause, newDraft } from './draft.ts'
 import type { DishLexicon } from './lexicon.ts'
-import { GROUND, isCrumb, isFlesh, isLoud, proteinOf, QUIET } from './protein-weight.ts'
+import { FLESH, GROUND, isCrumb, isFlesh, isLoud, proteinOf, QUIET } from './protein-weight.ts'
 import { valuesOfDish } from './prototypes.ts'
 import type { SectionHint } from './section.ts'
 import type { Mention, Understanding } from './understand.ts'
@@ -26,7 +26,7 @@ export function compose(understood: Understanding, section: SectionHint | null, 
     understood.mentions.filter((mention) => mention !== lead?.mention),
     lead,
   )
-  const named = namedThings(understood.namedByLead, others, dish)
+  const named = namedThings(understood.namedByDishes, others, dish)
   const mains = lead ? [] : mainIngredients(others)
   const dessert = isDessert(dish, mains, section)
   const draft = lead ? startFromDish(lead, lexicon) : startFromIngredients(mains, others, dessert, lexicon)
@@ -145,7 +145,7 @@ function apply(mention: Mention, draft: Draft, lead: Lead | null, lexicon: DishL
     case 'dish':
       // "Arroz con leche (combinado)" is no plate of noodles.
       if (lead && (lead.dish.course === 'dessert') !== (meaning.row.course === 'dessert')) return
-      return applySideDish(meaning.row, mention, draft)
+      return applySideDish(meaning.row, mention, draft, lexicon)
     case 'line':
       return
   }
@@ -182,13 +182,26 @@ function applyTechnique(row: TechniqueRow, mention: Mention, draft: Draft, lead:
 const COLD: ReadonlySet<Technique> = new Set(['raw', 'cured'])
 
 /** A second dish on the plate or in a combo colours the first; on a plain ground it leads. */
-function applySideDish(row: KnownDish, mention: Mention, draft: Draft): void {
+function applySideDish(row: KnownDish, mention: Mention, draft: Draft, lexicon: DishLexicon): void {
   const protein = row.protein[0] ?? 'none'
   const leads = GROUND.has(draft.protein[0] ?? 'none') && !QUIET.has(protein)
-  if (row.course === 'side' || QUIET.has(protein)) blend(draft, valuesOfDish(row), 0.1)
-  else blend(draft, valuesOfDish(row), leads ? 0.5 : mention.role === 'main' ? 0.35 : 0.2)
-  nameCause(draft, `protein:${protein}`, mention.span)
+  // "Milanesa de pollo con tallarines verdes": nobody said that a steak comes with them.
+  const unsaid =
+    !leads && FLESH.has(protein) && hasGround(row, lexicon) && !namesProtein({ dish: row, mention }, protein, lexicon)
+  if (row.course === 'side' || QUIET.has(protein) || (unsaid && mention.role === 'side'))
+    return blend(draft, valuesOfDish(row), 0.1)
+  blend(draft, valuesOfDish(row), leads ? 0.5 : mention.role === 'main' ? 0.35 : 0.2)
+  for (const each of row.protein) nameCause(draft, `protein:${each}`, mention.span)
   draft.protein = leads ? [protein, ...draft.protein] : [...draft.protein, protein]
+}
+
+/** Rice, pasta or potatoes are what the dish is made on. */
+function hasGround(dish: KnownDish, lexicon: DishLexicon): boolean {
+  return dish.ingredients.some((part) => {
+    const [id = '', role] = part.split(':')
+    const row = lexicon.ingredients.get(id)
+    return role === 'main' && row !== undefined && row.protein !== '' && QUIET.has(row.protein)
+  })
 }
 
 function nameSauce(draft: Draft, mention: Mention): void {
@@ -223,8 +236,8 @@ function facetsOf(dish: KnownDish, lexicon: DishLexicon): Technique[] {
   return kept.sort((a, b) => Number(PREPARES.has(a)) - Number(PREPARES.has(b)))
 }
 
-function namedThings(namedByLead: readonly string[], mentions: readonly Mention[], dish: KnownDish | null) {
-  const ingredients = new Set<string>(namedByLead)
+function namedThings(namedByDishes: readonly string[], mentions: readonly Mention[], dish: KnownDish | null) {
+  const ingredients = new Set<string>(namedByDishes)
   const techniques = new Set<string>()
   const sauces = new Set<string>()
   for (const { meaning, role } of mentions) {

@@ -27,8 +27,8 @@ export interface Mention {
 export interface Understanding {
   lead: Mention | null
   mentions: readonly Mention[]
-  /** ids of the ingredients that the lead's own words name ("pollo" in "pollo a la brasa") */
-  namedByLead: readonly string[]
+  /** ids of the ingredients that the names of dishes name ("pollo" in "pollo a la brasa"), the lead's first */
+  namedByDishes: readonly string[]
   unknown: readonly string[]
   /** share of the words that carry meaning which were understood, 0..1 */
   covered: number
@@ -52,6 +52,7 @@ export function understand(text: string, words: readonly MendedWord[], lexicon: 
     return mention
   }
   const leadMention = lead === null ? null : take(lead, 'lead')
+  const dishes = lead === null ? [] : [lead]
   const inner = lead === null ? null : innerIngredient(lead, candidates, words, lexicon)
   if (inner) mentions.push({ ...mentionOf(inner, 'main', text, words), named: true, inner: true })
   for (const candidate of candidates) {
@@ -59,7 +60,8 @@ export function understand(text: string, words: readonly MendedWord[], lexicon: 
     // Beside a dish "pescado" is its fish, not the dish of that name.
     if (leadMention && candidate.match.payload.type === 'dish' && isIngredientToo(candidate, candidates)) continue
     const first = words[candidate.match.words[0]!]!
-    take(candidate, roleOf(first, words, candidate.match.words[0]!))
+    const { role } = take(candidate, roleOf(first, words, candidate.match.words[0]!))
+    if (candidate.match.payload.type === 'dish' && role !== 'without') dishes.push(candidate)
   }
   mentions.sort((a, b) => a.span.start - b.span.start)
   const open = words.filter((word, i) => !taken[i] && !word.neutral && word.text.length > 2)
@@ -67,18 +69,18 @@ export function understand(text: string, words: readonly MendedWord[], lexicon: 
   return {
     lead: leadMention,
     mentions,
-    namedByLead: lead === null ? [] : ingredientsWithin(lead, candidates),
+    namedByDishes: dishes.flatMap((dish) => ingredientsWithin(dish, candidates)),
     unknown: open.map((word) => text.slice(word.start, word.end)),
     covered: meaningful === 0 ? 0 : 1 - open.length / meaningful,
   }
 }
 
-function ingredientsWithin(lead: Candidate, candidates: readonly Candidate[]): string[] {
+function ingredientsWithin(dish: Candidate, candidates: readonly Candidate[]): string[] {
   const ids = new Set<string>()
   const taken = new Set<number>()
   for (const { match } of candidates) {
     if (match.payload.type !== 'ingredient' || match.payload.row.protein === '') continue
-    if (match.words.some((index) => taken.has(index) || !lead.match.words.includes(index))) continue
+    if (match.words.some((index) => taken.has(index) || !dish.match.words.includes(index))) continue
     for (const index of match.words) taken.add(index)
     ids.add(match.payload.row.id)
   }
@@ -109,13 +111,17 @@ function findCandidates(words: readonly MendedWord[], lexicon: DishLexicon): Can
   for (let start = 0; start < words.length; start++) {
     if (stems[start] === '') continue
     for (const match of lexicon.phrases.matchesAt(stems, start, maySkip, alternatives)) {
-      // "Mero" stands for fish in the name of a dish; alone it is the fish it is.
-      if (match.bent > 0 && (match.payload.type !== 'dish' || match.words.length < 2 || match.bent > 1)) continue
       const last = match.words[match.words.length - 1]!
       const gaps = last - start + 1 - match.words.length
       const wrong = match.words.filter((index) => words[index]!.likeness === 'edit').length
       const certainty = (1 - 0.08 * gaps) * (1 - 0.1 * (wrong / match.words.length))
       const crossed = words[last]!.segment - words[start]!.segment
+      // "Mero" stands for fish in the name of a dish; alone, or with what lies beside it, it is the fish it is.
+      if (
+        match.bent > 1 ||
+        (match.bent === 1 && (match.payload.type !== 'dish' || match.words.length < 2 || crossed > 0))
+      )
+        continue
       const score =
         match.words.length * (1 - 0.15 * crossed) +
         TYPE_BONUS[match.payload.type] -
@@ -124,9 +130,7 @@ function findCandidates(words: readonly MendedWord[], lexicon: DishLexicon): Can
       candidates.push({ match, score, certainty })
     }
   }
-  return withoutNeedlessBends(candidates).sort(
-    (a, b) => b.score - a.score || a.match.words[0]! - b.match.words[0]!,
-  )
+  return withoutNeedlessBends(candidates).sort((a, b) => b.score - a.score || a.match.words[0]! - b.match.words[0]!)
 }
 
 /** "Seco de cabrito con frejol" is itself: no need to take the kid for lamb. */

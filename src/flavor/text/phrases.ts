@@ -48,22 +48,25 @@ export function phraseTrie<T>(): PhraseTrie<T> {
     },
     matchesAt(row, start, maySkip, alternatives = noAlternatives) {
       const found: PhraseMatch<T>[] = []
-      const walk = (node: Node<T>, at: number, words: number[], bent: number, skips: number): void => {
+      const arrive = (node: Node<T>, at: number, words: number[], bent: number, skips: number): void => {
         for (const payload of node.payloads) found.push({ words, payload, bent })
+        walk(node, at, words, bent, skips)
+      }
+      const walk = (node: Node<T>, at: number, words: number[], bent: number, skips: number): void => {
         if (node.next.size === 0 || at >= row.length) return
         const child = node.next.get(row[at]!)
-        if (child) walk(child, at + 1, [...words, at], bent, skips)
+        if (child) arrive(child, at + 1, [...words, at], bent, skips)
         for (const other of alternatives(at)) {
           const branch = node.next.get(other)
-          if (branch) walk(branch, at + 1, [...words, at], bent + 1, skips)
+          if (branch) arrive(branch, at + 1, [...words, at], bent + 1, skips)
         }
         if (!child && skips > 0 && words.length > 0 && maySkip(at)) walk(node, at + 1, words, bent, skips - 1)
       }
       const first = root.next.get(row[start] ?? '')
-      if (first) walk(first, start + 1, [start], 0, MAX_SKIPS)
+      if (first) arrive(first, start + 1, [start], 0, MAX_SKIPS)
       for (const other of alternatives(start)) {
         const branch = root.next.get(other)
-        if (branch) walk(branch, start + 1, [start], 1, MAX_SKIPS)
+        if (branch) arrive(branch, start + 1, [start], 1, MAX_SKIPS)
       }
       return found
     },
