@@ -37,6 +37,7 @@ const OWN_WORDS: ReadonlySet<string> = new Set([
   'function-words.csv',
   'section-words.csv',
   'line-words.csv',
+  'printed-words.csv',
 ])
 
 const isQuiet = process.argv.includes('--quiet')

@@ -133,6 +133,13 @@ export const TABLES = {
     cuisine: optionalOneOf(CUISINES),
     ...provenance,
   },
+  'printed-words': {
+    id,
+    aliases: list,
+    role: oneOf(['bottle', 'combo', 'currency', 'extra', 'glass', 'mark', 'market', 'measure', 'portion', 'size']),
+    value: text,
+    ...provenance,
+  },
   'function-words': {
     id,
     words: list,

@@ -1,0 +1,89 @@
+/** How rows look (font, size, capitals) and which look the names of a document have. */
+import { median } from './page.ts'
+import { middleOf, pitchOf, type Row } from './priced-rows.ts'
+
+export interface Looks {
+  /** size of the letters of priced rows */
+  body: number
+  pitch: number
+  pricedRows: number
+  /** the look that stands beside prices; null where names and descriptions look alike */
+  ofNames: string | null
+  counts: ReadonlyMap<string, { priced: number; all: number }>
+}
+
+export function lookOf(row: Row): string {
+  // A scanner knows no fonts, and its sizes waver.
+  const size = row.isScanned ? '' : Math.round(Math.log(Math.max(row.line.size, 0.001)) * 12)
+  return `${row.line.style}|${size}|${caseOf(row.text)}`
+}
+
+export function caseOf(text: string): 'capital' | 'small' | 'mixed' {
+  const letters = text.replace(/\([^)]*\)/g, '').match(/\p{L}/gu) ?? []
+  const upper = letters.filter((letter) => letter !== letter.toLowerCase()).length
+  if (letters.length >= 3 && upper / letters.length > 0.75) return 'capital'
+  return /^[^\p{L}]*\p{Ll}/u.test(text) ? 'small' : 'mixed'
+}
+
+export function studyLooks(rows: readonly Row[]): Looks {
+  const priced = rows.filter((row) => row.prices.length > 0 || row.isOpen)
+  const texts = rows.filter(({ isPriceOnly }) => !isPriceOnly)
+  const pitch = pitchOf(texts)
+  const counts = new Map<string, { priced: number; all: number }>()
+  for (const row of texts) {
+    const count = counts.get(lookOf(row)) ?? { priced: 0, all: 0 }
+    count.all++
+    if (priced.includes(row)) count.priced++
+    counts.set(lookOf(row), count)
+  }
+  const beside = priced.filter(({ isPriceOnly }) => !isPriceOnly)
+  return {
+    body: median((beside.length > 0 ? beside : texts).map(({ line }) => line.size)),
+    pitch,
+    pricedRows: priced.length,
+    ofNames: nameLook(priced, texts, counts, pitch),
+    counts,
+  }
+}
+
+/** The look that most prices have on their row or just above, and that few other rows have. */
+function nameLook(
+  priced: readonly Row[],
+  texts: readonly Row[],
+  counts: ReadonlyMap<string, { all: number }>,
+  pitch: number,
+): string | null {
+  const hits = new Map<string, number>()
+  const ordered = texts.map((row) => ({ row, look: lookOf(row) }))
+  for (const price of priced) {
+    const looks = new Set<string>()
+    for (const { row, look } of ordered) {
+      if (row.line.page !== price.line.page || row.line.block !== price.line.block) continue
+      const offset = middleOf(price) - middleOf(row)
+      const near = price.isPriceOnly ? 3.2 : 1.3
+      if (offset > -pitch * 0.6 && offset < pitch * near) looks.add(look)
+    }
+    for (const look of looks) hits.set(look, (hits.get(look) ?? 0) + 1)
+  }
+  let best: { look: string; fit: number } | null = null
+  for (const [look, hit] of hits) {
+    const all = counts.get(look)?.all ?? 0
+    const fit = hit / Math.max(all, priced.length)
+    if (all < texts.length * 0.75 && fit > (best?.fit ?? 0.5)) best = { look, fit }
+  }
+  return best?.look ?? null
+}
+
+/** Looks like the name of something that one can order, as far as its looks go. */
+export function isNameLike(row: Row, looks: Looks): boolean {
+  if (looks.ofNames !== null && looks.pricedRows >= 4) return lookOf(row) === looks.ofNames
+  return !isDescriptive(row.text)
+}
+
+/** Begins small or in brackets, or runs on like a sentence. */
+export function isDescriptive(text: string): boolean {
+  const plain = text.trim()
+  if (/^\(|^[^\p{L}\d]*\p{Ll}/u.test(plain)) return true
+  const commas = plain.match(/,/g)?.length ?? 0
+  return plain.length > 70 || commas >= 2 || (commas === 1 && /\.$/.test(plain) && plain.length > 30)
+}

@@ -1,0 +1,110 @@
+/** The lines of a document with their prices taken off, and what the document as a whole says about its prices. */
+import { median, type PrintedLine, type PrintedPage } from './page.ts'
+import { isAllPrice, type Price, type PricedText, readPrices } from './prices.ts'
+import type { PrintWords } from './print-words.ts'
+
+export interface Row {
+  line: PrintedLine
+  /** cells joined by a tab, without the prices */
+  text: string
+  prices: readonly Price[]
+  /** the price is left open on purpose ("S.M.") */
+  isOpen: boolean
+  isPriceOnly: boolean
+  /** a bullet opens it: what follows without one goes on with it */
+  hasBullet: boolean
+  /** top, bottom, left, right in page widths */
+  y0: number
+  y1: number
+  x0: number
+  x1: number
+  hasBoxes: boolean
+  isScanned: boolean
+}
+
+export interface PricedPages {
+  rows: Row[]
+  /** ISO 4217 of the sign that is printed most, null where none is */
+  currency: string | null
+}
+
+/** Bare numbers count as prices where signs are rare. */
+const SIGNED = 0.8
+const MOSTLY_SIGNED = 0.3
+
+const BULLET = /^[\s•▪●■◆►▶➤✓✔✦○◦‣⁃∙·»>|\uf0b7\uf0a7-]+(?=[\p{L}\p{N}"“¡¿(+])/u
+
+export function priceRows(pages: readonly PrintedPage[], print: PrintWords): PricedPages {
+  const read = pages.flatMap((page) => page.lines.map((line) => ({ page, line, priced: readPrices(line.text, print) })))
+  const count = { sign: 0, gap: 0, loose: 0 }
+  const currencies = new Map<string, number>()
+  for (const { priced } of read) {
+    if (priced.strength) count[priced.strength]++
+    for (const { currency } of priced.prices)
+      if (currency) currencies.set(currency, (currencies.get(currency) ?? 0) + 1)
+  }
+  const all = count.sign + count.gap + count.loose
+  const takes = {
+    sign: true,
+    gap: count.sign < all * SIGNED || pages.some(({ isScanned }) => isScanned),
+    loose: count.sign + count.gap < all * MOSTLY_SIGNED || (count.sign < all * MOSTLY_SIGNED && count.loose >= 3),
+  }
+  const rows = read.map(({ page, line, priced }) => {
+    const kept = priced.strength === null || takes[priced.strength] ? priced : untouched(line.text)
+    return rowOf(page, line, kept)
+  })
+  return { rows, currency: mostOf(currencies) }
+}
+
+function untouched(text: string): PricedText {
+  return { text, prices: [], strength: null, isOpen: false }
+}
+
+function rowOf(page: PrintedPage, line: PrintedLine, priced: PricedText): Row {
+  const [left, top, width, height] = line.box
+  return {
+    line,
+    text: withoutBullet(priced.text),
+    prices: priced.prices,
+    isOpen: priced.isOpen,
+    isPriceOnly: isAllPrice(priced),
+    hasBullet: BULLET.test(priced.text),
+    y0: top * page.ratio,
+    y1: (top + height) * page.ratio,
+    x0: left,
+    x1: left + width,
+    hasBoxes: page.hasBoxes,
+    isScanned: page.isScanned,
+  }
+}
+
+function withoutBullet(text: string): string {
+  return text.replace(BULLET, '').replace(/^[\s]+|[\s|]+$/g, '')
+}
+
+function mostOf(counts: ReadonlyMap<string, number>): string | null {
+  return (
+    [...counts].reduce<[string, number] | null>(
+      (best, other) => (best && best[1] >= other[1] ? best : other),
+      null,
+    )?.[0] ?? null
+  )
+}
+
+/** Distance from line to line in page widths, the usual one of these rows. */
+export function pitchOf(rows: readonly Row[]): number {
+  const steps: number[] = []
+  const sorted = [...rows].sort((a, b) => middleOf(a) - middleOf(b))
+  for (let i = 1; i < sorted.length; i++) {
+    const [above, below] = [sorted[i - 1], sorted[i]]
+    if (!above || !below) continue
+    const step = middleOf(below) - middleOf(above)
+    if (step > below.line.size * 0.7) steps.push(step)
+  }
+  const size = median(rows.map(({ line }) => line.size))
+  return steps.length === 0 ? size * 1.6 : Math.min(median(steps), size * 4)
+}
+
+export function middleOf(row: Row): number {
+  return (row.y0 + row.y1) / 2
+}

@@ -1,0 +1,136 @@
+/** The one way in: the bytes of an owner's file to records, or an error that says what was seen instead. */
+import type { DocumentReading } from '../../contract/records.ts'
+import { MaridajeError } from '../../errors.ts'
+import type { Knowledge } from '../../knowledge/knowledge.ts'
+import { type ListReading, readMenu } from '../menus/read-menu.ts'
+import { decodeText } from '../tables/decode.ts'
+import { readWineList } from '../wine-lists/read-wine-list.ts'
+import { type Origin, sha256 } from './envelope.ts'
+import { dropFurniture } from './furniture.ts'
+import { guessKind, type ListKind } from './guess-kind.ts'
+import { layOut, type PageWords } from './lay-out.ts'
+import { LIMITS, tooLarge, unreadable } from './limits.ts'
+import { type PrintedPage, placeOf } from './page.ts'
+import { type PrintReaders, printReadersOf } from './print-readers.ts'
+import { readHtmlPages } from './read-html.ts'
+import { readPdf } from './read-pdf.ts'
+import { readMarkdownPages, readTextPages } from './read-text.ts'
+import { type DocumentFormat, sniffFormat } from './sniff.ts'
+
+export interface DocumentOptions {
+  /** file name or address, for messages and records */
+  name: string
+  /** what the document lists; guessed where it is not given */
+  kind?: ListKind
+  knowledge: Knowledge
+  restaurant?: string | null
+  /** RFC 3339; now where it is not given */
+  fetchedAt?: string
+}
+
+interface Printed {
+  pages: PageWords[]
+  hints: string[]
+}
+
+export async function readDocument(bytes: Uint8Array, options: DocumentOptions): Promise<DocumentReading> {
+  const { name, knowledge } = options
+  if (bytes.length > LIMITS.bytes)
+    throw tooLarge(
+      name,
+      `has ${bytes.length} bytes; at most ${LIMITS.bytes} are read`,
+      'Bring a smaller file or single pages.',
+    )
+  if (bytes.length === 0) throw unreadable(name, 'is empty', 'Choose the file again.')
+  const format = sniffFormat(bytes, name)
+  const readers = printReadersOf(knowledge)
+  const origin: Origin = {
+    source: name,
+    fetchedAt: options.fetchedAt ?? new Date().toISOString(),
+    connector: `document:${format}`,
+    rawSha256: sha256(bytes),
+    restaurant: options.restaurant ?? null,
+  }
+  const printed = await printedPages(format, bytes, name)
+  return readPrinted(printed, options, origin, readers)
+}
+
+async function printedPages(format: DocumentFormat, bytes: Uint8Array, name: string): Promise<Printed> {
+  switch (format) {
+    case 'pdf': {
+      const { pages } = await readPdf(bytes, name)
+      return { pages, hints: [] }
+    }
+    case 'html':
+      return { pages: await readHtmlPages(decodeText(bytes, name)), hints: [] }
+    case 'markdown':
+      return { pages: readMarkdownPages(decodeText(bytes, name)), hints: [] }
+    case 'text':
+    case 'table':
+    case 'json':
+      return { pages: readTextPages(decodeText(bytes, name)), hints: [] }
+    default:
+      throw unreadable(
+        name,
+        'is no kind of file that is read here',
+        'Bring a PDF, a photo, a table (CSV, XLSX) or text.',
+      )
+  }
+}
+
+function readPrinted(
+  printed: Printed,
+  options: DocumentOptions,
+  origin: Origin,
+  readers: PrintReaders,
+): DocumentReading {
+  const laid = printed.pages.map((page) => layOut(page, readers.print))
+  const { pages, dropped } = dropFurniture(laid, (text) => readers.readSection(text) !== null)
+  const kind = options.kind ?? guessKind(pages, readers)
+  const reading = kind === 'wine' ? readWineList(pages, origin, readers) : readMenu(pages, origin, readers)
+  if (reading.records.length === 0) throw nothingRead(options.name, kind, laid)
+  const repeated = dropped.map((line) => ({
+    place: placeOf(
+      line,
+      laid.some(({ page, hasBoxes }) => page === line.page && hasBoxes),
+    ),
+    why: 'repeated on the pages, no part of the list',
+  }))
+  return {
+    records: reading.records,
+    unread: [...reading.unread, ...repeated],
+    hints: hintsOf(reading, printed, pages, kind, options),
+  }
+}
+
+function hintsOf(
+  reading: ListReading,
+  printed: Printed,
+  pages: readonly PrintedPage[],
+  kind: ListKind,
+  options: DocumentOptions,
+): string[] {
+  const hints = [...printed.hints, ...reading.hints]
+  if (options.kind === undefined) hints.push(kind === 'wine' ? 'Read as a wine list.' : 'Read as a menu.')
+  if (pages.some(({ lines }) => new Set(lines.map(({ block }) => block)).size > 1))
+    hints.push('Several columns were found and read one after the other.')
+  return hints
+}
+
+function nothingRead(name: string, kind: ListKind, pages: readonly PrintedPage[]): MaridajeError {
+  const lines = pages.flatMap((page) => page.lines)
+  const seen =
+    lines.length === 0
+      ? 'no text at all was found'
+      : `${lines.length} lines were seen, the first: "${lines
+          .slice(0, 3)
+          .map(({ text }) => text.replace(/\s+/g, ' ').slice(0, 60))
+          .join(' / ')}"`
+  return new MaridajeError('unreadable_file', `${name} gave no ${kind === 'wine' ? 'wines' : 'dishes'}: ${seen}`, {
+    place: { file: name },
+    hint:
+      kind === 'wine'
+        ? 'Is this the wine list? A line needs a name and a price.'
+        : 'Is this the menu? A line needs a name and a price.',
+  })
+}
