@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { evaluationBench } from '../app/evaluation-bench.ts'
+import { openStudy } from '../app/learning-study.ts'
 import { ROOT } from '../config.ts'
 import { loadKnowledge } from '../knowledge/load.ts'
 import type { Interval } from '../learners/metrics.ts'
@@ -12,10 +13,11 @@ export const evaluate = command({
   summary: 'Agreement with sommeliers never seen, beside baselines and humans',
   example: 'maridaje evaluate --json',
   options: { final: flag('the final fold, looked at once a release, instead of the tuning folds') },
-  run({ final, json }, { print }) {
+  async run({ final, json }, { print, config }) {
     const bench = evaluationBench(loadKnowledge(join(ROOT, 'data', 'knowledge')))
-    print.talk('Fitting and testing fold by fold; this takes some seconds.')
-    const result = runEvaluation(bench, { split: final ? 'final' : 'tuning', fit: FIT_DEFAULTS, seed: 1 })
+    print.talk('Fitting and testing fold by fold; this takes some minutes the first time.')
+    const study = openStudy(bench, { root: ROOT, home: config.home }, 1)
+    const result = await runEvaluation(bench, { split: final ? 'final' : 'tuning', fit: FIT_DEFAULTS, seed: 1 }, study)
     if (json) print.json(result)
     else for (const line of table(result)) print.line(line)
   },

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { evaluationBench } from '../app/evaluation-bench.ts'
+import { openStudy } from '../app/learning-study.ts'
 import { ROOT } from '../config.ts'
 import { loadKnowledge } from '../knowledge/load.ts'
 import { modelCard } from '../modeling/card.ts'
@@ -18,11 +19,12 @@ export const train = command({
   summary: 'Fit the weights and calibration of rules and evidence, check the gates, write the model',
   example: 'maridaje train --release',
   options: { release: flag('make it the model that serves when every gate passes') },
-  run(options, { print }) {
+  async run(options, { print, config }) {
     const bench = evaluationBench(loadKnowledge(join(ROOT, 'data', 'knowledge')))
     const { version: code } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string }
     print.talk('Fitting fold by fold, then on all tuning folds.')
-    const { stored, evaluation } = trainModel(bench, FIT_DEFAULTS, SEED, code)
+    const study = openStudy(bench, { root: ROOT, home: config.home }, SEED)
+    const { stored, evaluation } = await trainModel(bench, study, FIT_DEFAULTS, SEED, code)
     const { manifest } = stored
     const folder = join(ROOT, 'models')
     saveModel(folder, stored, modelCard(manifest, evaluation))

@@ -17,16 +17,19 @@ import {
 } from '../learners/metrics.ts'
 import { calibrate } from '../pairing/calibrate.ts'
 import { readStatements, type Statement } from '../pairing/evidence/statements.ts'
-import { scorersOf } from '../pairing/model.ts'
+import type { Learned } from '../pairing/learned/learned-scorer.ts'
+import { type PairingModel, scorersOf } from '../pairing/model.ts'
 import type { WineTable } from '../pairing/wine-table.ts'
 import { blindTrio, colourRule, humanOrder, popularity } from './baselines.ts'
 import { type FitOptions, fitPrior, fitWeights, groupTaught } from './fit.ts'
 import { FINAL_FOLD, FOLDS, splitStatements, tunable } from './folds.ts'
 import { balancedRows } from './labels.ts'
+import { type Study, studyWithout } from './learned/study.ts'
 import { bySommelier, type DishMeasures, measureDish, rankRows } from './measure.ts'
+import { type Judged, judge, measurePanel, type PanelMeasures } from './panel/measure-panel.ts'
 
 export const PROTOCOL = 1
-export const SYSTEMS = ['engine', 'rules', 'popularity', 'blind_trio', 'colour_rule'] as const
+export const SYSTEMS = ['engine', 'known_dish', 'rules', 'popularity', 'blind_trio', 'colour_rule'] as const
 export type System = (typeof SYSTEMS)[number]
 const MEASURES = ['agree1', 'prec3', 'grape3', 'auc', 'avoid3', 'style1', 'style3'] as const
 type Measure = (typeof MEASURES)[number]
@@ -57,6 +60,14 @@ export interface Trial {
   logits: Record<System, Float32Array>
   /** balanced right and wrong wines of the engine, logit and label */
   labelled: { x: number; y: 0 | 1 }[]
+  /** the same of a dish that the panel judged */
+  known: { x: number; y: 0 | 1 }[]
+}
+
+export interface Trials {
+  trials: Trial[]
+  /** what the panel thinks of the answers for its own dishes and lines */
+  judged: Record<'engine' | 'rules', Judged[]>
 }
 
 export interface Evaluation {
@@ -66,6 +77,8 @@ export interface Evaluation {
   metrics: Record<string, Interval>
   baselines: Record<string, Record<string, Interval>>
   human: { n: number; human: Record<string, Interval>; engine: Record<string, Interval> }
+  /** shares of the panel that accept our first wine's class, whose best it is, and of answers with a forbidden class among three */
+  panel: Record<string, Record<'dishes' | 'lines', { n: number; measures: PanelMeasures }>>
   by: Record<'cuisine' | 'course' | 'lang' | 'source', Record<string, { n: number; 'agree@1': number }>>
 }
 
@@ -76,47 +89,69 @@ export interface EvaluateOptions {
   seed: number
 }
 
-export function runTrials(bench: Bench, options: EvaluateOptions): Trial[] {
+export async function runTrials(bench: Bench, options: EvaluateOptions, study: Study | null = null): Promise<Trials> {
   const { knowledge, wines } = bench
   const all = readStatements(knowledge)
   const usable = options.split === 'final' ? all : tunable(all, knowledge)
   const folds = options.split === 'final' ? [FINAL_FOLD] : Array.from({ length: FOLDS - 1 }, (_, fold) => fold)
-  return folds.flatMap((fold) => {
+  const trials: Trial[] = []
+  const judged: Trials['judged'] = { engine: [], rules: [] }
+  for (const fold of folds) {
     const { test, train } = splitStatements(usable, fold, knowledge)
-    const model = {
+    const unseen = options.split === 'final' ? [FINAL_FOLD] : [fold, FINAL_FOLD]
+    const learned = study ? await studyWithout(study, unseen, knowledge) : null
+    const { learned: learnedWeights, ...weights } = fitWeights(
+      groupTaught(train, (id) => bench.read(id, 'es')),
+      wines,
+      knowledge,
+      options.fit,
+      learned?.outOfFold,
+    )
+    const modelWith = (parts: Learned | undefined): PairingModel => ({
       version: 'fold',
       calibration: { slope: 1, intercept: 0 },
-      ...fitWeights(
-        groupTaught(train, (id) => bench.read(id, 'es')),
-        wines,
-        knowledge,
-        options.fit,
-      ),
-    }
-    const scorers = scorersOf(model, train, knowledge)
+      ...weights,
+      learned: parts && learnedWeights ? { parts, weights: learnedWeights } : null,
+    })
+    const scorers = scorersOf(modelWith(learned?.unseen), train, knowledge)
+    // As it serves: the panel judged the dish too, without knowing what the sommeliers of the test say.
+    const known = learned ? scorersOf(modelWith(learned.known), train, knowledge) : scorers
     const rankers = {
       engine: scorers.total.scoreAll,
+      known_dish: known.total.scoreAll,
       rules: scorers.rules.scoreAll,
       popularity: popularity(fitPrior(train, { ...options.fit, typicality: 0 })),
       blind_trio: blindTrio(train, wines),
       colour_rule: colourRule,
     }
-    return (['es', 'en'] as const).flatMap((lang) =>
-      groupTaught(test, (id) => bench.read(id, lang)).map(({ reading, statements }): Trial => {
+    for (const lang of ['es', 'en'] as const)
+      for (const { reading, statements } of groupTaught(test, (id) => bench.read(id, lang))) {
         const logits = Object.fromEntries(
           SYSTEMS.map((system) => [system, rankers[system](reading, wines)]),
         ) as Trial['logits']
-        const rows = balancedRows(statements, wines, model.prior, options.seed)
+        const rows = balancedRows(statements, wines, weights.prior, options.seed)
         const labelled = rows.map(({ row, y }) => ({ x: logits.engine[row]!, y }))
-        return { dishId: statements[0]!.dishId, fold, lang, statements, logits, labelled }
-      }),
-    )
-  })
+        const known = rows.map(({ row, y }) => ({ x: logits.known_dish[row]!, y }))
+        trials.push({ dishId: statements[0]!.dishId, fold, lang, statements, logits, labelled, known })
+      }
+    if (!study) continue
+    const own = study.subjects.filter((subject) => subject.fold === fold)
+    for (const name of ['engine', 'rules'] as const)
+      judged[name].push(...judge(own, ({ readings }) => rankers[name](readings[0]!, wines), wines))
+  }
+  return { trials, judged }
 }
 
-/** @param trials those of the same options, when they were run already */
-export function evaluate(bench: Bench, options: EvaluateOptions, trials = runTrials(bench, options)): Evaluation {
-  const tuning = options.split === 'tuning' ? trials : runTrials(bench, { ...options, split: 'tuning' })
+/** @param given trials of the same options, when they were run already */
+export async function evaluate(
+  bench: Bench,
+  options: EvaluateOptions,
+  study: Study | null = null,
+  given: Trials | null = null,
+): Promise<Evaluation> {
+  const { trials, judged } = given ?? (await runTrials(bench, options, study))
+  const tuning =
+    options.split === 'tuning' ? trials : (await runTrials(bench, { ...options, split: 'tuning' }, study)).trials
   const items = (system: System) => measureByDish(trials, system, bench.wines)
   const engine = items('engine')
   const baselines = Object.fromEntries(
@@ -129,6 +164,21 @@ export function evaluate(bench: Bench, options: EvaluateOptions, trials = runTri
     metrics: { ...intervals(engine, options.seed), ...probabilities(trials, tuning, options) },
     baselines,
     human: againstHumans(trials, bench.wines, options.seed),
+    panel: Object.fromEntries(
+      (['engine', 'rules'] as const).map((system) => [
+        system,
+        {
+          dishes: measurePanel(
+            judged[system].filter(({ isLine }) => !isLine),
+            options.seed,
+          ),
+          lines: measurePanel(
+            judged[system].filter(({ isLine }) => isLine),
+            options.seed,
+          ),
+        },
+      ]),
+    ),
     by: slices(trials, bench),
   }
 }
@@ -262,5 +312,5 @@ function slice(trials: readonly Trial[], wines: WineTable, keyOf: (trial: Trial)
 
 /** Out-of-fold labels of all tuning folds: what the released model is calibrated on. */
 export function calibrationLabels(trials: readonly Trial[]): { x: number; y: number }[] {
-  return trials.flatMap(({ labelled }) => labelled)
+  return trials.flatMap(({ labelled, known }) => [...labelled, ...known])
 }

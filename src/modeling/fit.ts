@@ -6,6 +6,12 @@ import type { Knowledge } from '../knowledge/knowledge.ts'
 import { fitSoftmaxRanker, type RankingGroup } from '../learners/softmax-ranker.ts'
 import { type EvidenceOptions, evidenceScorer } from '../pairing/evidence/evidence-scorer.ts'
 import type { Statement } from '../pairing/evidence/statements.ts'
+import {
+  LEARNED_WEIGHTS,
+  type LearnedView,
+  type LearnedWeight,
+  type LearnedWeights,
+} from '../pairing/learned/learned-scorer.ts'
 import type { PairingModel } from '../pairing/model.ts'
 import { type PriorOptions, priorScorer } from '../pairing/prior-scorer.ts'
 import { activateAll, compileRules } from '../pairing/rules/compile.ts'
@@ -23,6 +29,12 @@ export interface FitOptions {
   againstWeight: number
   /** logits, before the weight of the prior */
   typicality: number
+  /** learned columns that stay out: what did not earn its weight */
+  without: readonly LearnedWeight[]
+}
+
+export type FittedWeights = Omit<PairingModel, 'version' | 'calibration' | 'learned'> & {
+  learned: LearnedWeights | null
 }
 
 export const FIT_DEFAULTS: FitOptions = {
@@ -33,6 +45,7 @@ export const FIT_DEFAULTS: FitOptions = {
   priorSmoothing: 0.5,
   againstWeight: 0.5,
   typicality: 2.6,
+  without: [],
 }
 
 /** A dish to learn from: how it is read, and who said what. */
@@ -60,18 +73,36 @@ export function groupTaught(
 /** Extra columns behind the rules: prior, evidence of classes, of grapes, against. */
 const EXTRA_START = [0.5, 0.7, 0.4, 0.4] as const
 
+/** What was learned without the fold of a family: how that family's dishes look to a learner that never met them. */
+export type LearnedOutOfFold = (family: string) => LearnedView
+
+/** Where the fit of the learned weights begins. */
+const LEARNED_START: LearnedWeights = {
+  tower: 0.5,
+  tower_known: 0.3,
+  best: 0.5,
+  accepted: 0.5,
+  forbidden: 0.5,
+  grape: 0.5,
+}
+
 export function fitWeights(
   taught: readonly TaughtDish[],
   wines: WineTable,
   knowledge: Knowledge,
   options: FitOptions,
-): Omit<PairingModel, 'version' | 'calibration'> {
+  learned: LearnedOutOfFold | null = null,
+): FittedWeights {
   const statements = taught.flatMap((dish) => dish.statements)
   const prior = fitPrior(statements, options)
   const compiled = compileRules(knowledge.rules)
-  const width = compiled.length + EXTRA_START.length
+  const learnedStart = learned
+    ? LEARNED_WEIGHTS.map((name) => (options.without.includes(name) ? 0 : LEARNED_START[name]))
+    : []
+  const learnedAt = compiled.length + EXTRA_START.length
+  const width = learnedAt + learnedStart.length
   const priorLogits = priorScorer(prior).scoreAll(taught[0]!.reading, wines)
-  const groups = taught.map(({ reading, statements: said }): RankingGroup => {
+  const groups = taught.flatMap(({ reading, statements: said }): RankingGroup[] => {
     const features = new Float32Array(wines.size * width)
     const activation = new Float32Array(wines.size)
     for (const [j, rule] of compiled.entries()) {
@@ -87,9 +118,20 @@ export function fitWeights(
       for (let row = 0; row < wines.size; row++) features[row * width + compiled.length + 1 + k] = logits[row]!
     }
     for (let row = 0; row < wines.size; row++) features[row * width + compiled.length] = priorLogits[row]!
-    return { features, offset: new Float32Array(wines.size), ...labels(said, wines, options) }
+    const group = { offset: new Float32Array(wines.size), ...labels(said, wines, options) }
+    if (!learned) return [{ features, ...group }]
+    // Once as a text the panel never saw, once with its own word where it judged the dish: both are served.
+    const view = learned(said[0]!.family)
+    return [0, undefined].map((known) => {
+      const own = features.slice()
+      const columns = view.columns(reading, wines, known)
+      for (const [k, name] of LEARNED_WEIGHTS.entries())
+        if (!options.without.includes(name))
+          for (let row = 0; row < wines.size; row++) own[row * width + learnedAt + k] = columns[name][row]!
+      return { features: own, ...group }
+    })
   })
-  const start = [...compiled.map(() => 1), ...EXTRA_START]
+  const start = [...compiled.map(() => 1), ...EXTRA_START, ...learnedStart]
   const fitted = fitSoftmaxRanker(groups, start, {
     penalty: options.penalty,
     rounds: options.rounds,
@@ -107,6 +149,9 @@ export function fitWeights(
       againstWeight: againstWeight!,
     },
     weights: { prior: priorWeight!, rules: 1, evidence: 1 },
+    learned: learned
+      ? (Object.fromEntries(LEARNED_WEIGHTS.map((name, k) => [name, round3(fitted[learnedAt + k]!)])) as LearnedWeights)
+      : null,
   }
 }
 

@@ -7,6 +7,7 @@ import type { Knowledge } from '../knowledge/knowledge.ts'
 import type { EvidenceOptions } from '../pairing/evidence/evidence-scorer.ts'
 import type { PairingModel } from '../pairing/model.ts'
 import { FORMAT } from './format.ts'
+import { learnersOf, readLearned, tensorsOf } from './learned/stored-learned.ts'
 import type { Manifest } from './manifest.ts'
 import { readTensors, type Tensors, writeTensors } from './safetensors.ts'
 
@@ -72,6 +73,7 @@ export function toModel({ manifest, tensors }: StoredModel): PairingModel {
     },
     evidence: evidence.params as unknown as EvidenceOptions,
     weights: { prior: prior.weight, rules: learner('rules').weight, evidence: evidence.weight },
+    learned: readLearned(manifest, tensors),
     calibration: { slope: manifest.calibration.slope, intercept: manifest.calibration.intercept },
   }
 }
@@ -96,6 +98,7 @@ export function toStored(
       },
       { id: 'rules', kind: 'rules', weight: model.weights.rules, params: {} },
       { id: 'evidence', kind: 'published', weight: model.weights.evidence, params: { ...model.evidence } },
+      ...learnersOf(model.learned),
     ],
     calibration: { kind: 'platt', ...model.calibration },
     ...rest,
@@ -104,6 +107,7 @@ export function toStored(
     'prior.classes': Float32Array.from(STYLE_CLASSES.map((name) => model.prior.classes[name] ?? 0)),
     'prior.grapes': Float32Array.from(grapes.map((name) => model.prior.grapes[name] ?? 0)),
     'rules.multipliers': Float32Array.from(features.map((id) => model.multipliers[id] ?? 1)),
+    ...tensorsOf(model.learned),
   }
   return { manifest, tensors }
 }

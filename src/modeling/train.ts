@@ -6,7 +6,8 @@ import { readStatements } from '../pairing/evidence/statements.ts'
 import type { PairingModel } from '../pairing/model.ts'
 import { type Bench, calibrationLabels, type Evaluation, evaluate, runTrials } from './evaluate.ts'
 import { type FitOptions, fitWeights, groupTaught } from './fit.ts'
-import { tunable } from './folds.ts'
+import { FINAL_FOLD, tunable } from './folds.ts'
+import { type Study, studyWithout } from './learned/study.ts'
 import type { Manifest } from './manifest.ts'
 import { type StoredModel, toStored } from './registry.ts'
 import { writeTensors } from './safetensors.ts'
@@ -27,21 +28,36 @@ export interface Trained {
   evaluation: Evaluation
 }
 
-export function trainModel(bench: Bench, fit: FitOptions, seed: number, codeVersion: string): Trained {
+export async function trainModel(
+  bench: Bench,
+  study: Study,
+  fit: FitOptions,
+  seed: number,
+  codeVersion: string,
+): Promise<Trained> {
   const { knowledge, wines } = bench
   const options = { split: 'tuning', fit, seed } as const
-  const trials = runTrials(bench, options)
-  const evaluation = evaluate(bench, options, trials)
-  const calibration = fitPlatt(calibrationLabels(trials))
+  const trials = await runTrials(bench, options, study)
+  const evaluation = await evaluate(bench, options, study, trials)
+  const calibration = fitPlatt(calibrationLabels(trials.trials))
   const statements = tunable(readStatements(knowledge), knowledge)
-  const weights = fitWeights(
+  const { outOfFold } = await studyWithout(study, [FINAL_FOLD], knowledge)
+  const { learned, ...weights } = fitWeights(
     groupTaught(statements, (id) => bench.read(id, 'es')),
     wines,
     knowledge,
     fit,
+    outOfFold,
   )
+  // The weights never saw the final fold; what serves is learned from all that there is, as the evidence is.
+  const parts = await study.learnWithout([])
   const rounded = { slope: round(calibration.slope), intercept: round(calibration.intercept) }
-  const draft: PairingModel = { version: 'draft', ...weights, calibration: rounded }
+  const draft: PairingModel = {
+    version: 'draft',
+    ...weights,
+    learned: learned ? { parts, weights: learned } : null,
+    calibration: rounded,
+  }
   const gates = GATES.map(([name, limit]) => {
     const value = evaluation.metrics[name]?.value ?? 0
     return { name, value: round(value), limit, ok: value >= limit }
@@ -69,7 +85,7 @@ function versionOf({ manifest, tensors }: StoredModel): string {
     .update(JSON.stringify([learners, calibration]))
     .update(writeTensors(tensors))
     .digest('hex')
-  return `rules-evidence-${digest.slice(0, 8)}`
+  return `ensemble-${digest.slice(0, 8)}`
 }
 
 /** Hash of what was learned from: the statements and their split. */

@@ -4,6 +4,7 @@ import type { Calibration } from './calibrate.ts'
 import { ensemble } from './ensemble.ts'
 import { type EvidenceOptions, type EvidenceScorer, evidenceScorer } from './evidence/evidence-scorer.ts'
 import type { Statement } from './evidence/statements.ts'
+import { type Learned, type LearnedWeights, learnedScorer } from './learned/learned-scorer.ts'
 import { type PriorOptions, priorScorer } from './prior-scorer.ts'
 import { type CompiledRule, compileRules } from './rules/compile.ts'
 import { ruleScorer } from './rules/rule-scorer.ts'
@@ -16,6 +17,8 @@ export interface PairingModel {
   prior: PriorOptions
   evidence: EvidenceOptions
   weights: { prior: number; rules: number; evidence: number }
+  /** towers and the panel's memory with their weights; null for a model of rules and evidence alone */
+  learned: { parts: Learned; weights: LearnedWeights } | null
   calibration: Calibration
 }
 
@@ -40,6 +43,9 @@ export function scorersOf(model: PairingModel, statements: readonly Statement[],
     { scorer: priorScorer(model.prior), weight: model.weights.prior },
     { scorer: rules, weight: model.weights.rules },
     { scorer: evidence, weight: model.weights.evidence },
+    ...(model.learned
+      ? [{ scorer: learnedScorer(model.learned.parts, model.learned.weights, knowledge), weight: 1 }]
+      : []),
   ])
   return { total, rules, evidence, compiled, effects }
 }

@@ -58,9 +58,9 @@ test('the same statements fit the same weights, and no weight is negative', () =
     expect(value).toBeGreaterThanOrEqual(0)
 })
 
-test('a trial is judged by statements that its model did not see', () => {
+test('a trial is judged by statements that its model did not see', async () => {
   const usable = tunable(statements, knowledge)
-  const trials = runTrials(bench, { split: 'tuning', fit: { ...quick, rounds: 1 }, seed: 1 })
+  const { trials } = await runTrials(bench, { split: 'tuning', fit: { ...quick, rounds: 1 }, seed: 1 })
   expect(new Set(trials.map(({ fold }) => fold))).toEqual(new Set([0, 1, 2, 3]))
   for (const { fold, statements: judged } of trials) {
     const { train } = splitStatements(usable, fold, knowledge)
