@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { readTensors, writeTensors } from '../../src/modeling/safetensors.ts'
+import { readAllTensors, readTensors, writeTensors } from '../../src/modeling/safetensors.ts'
 
 test('what is written is read again, bit by bit', () => {
   const name = fc.string({ minLength: 1, maxLength: 20 }).filter((text) => text !== '__proto__')
@@ -12,6 +12,20 @@ test('what is written is read again, bit by bit', () => {
       for (const key of Object.keys(tensors)) expect(read[key]).toEqual(tensors[key])
     }),
   )
+})
+
+test('numbers of every kind come back, from a buffer that is part of a larger one too', () => {
+  const tensors = {
+    a: Float64Array.of(0.1, Number.NaN),
+    b: Uint8Array.of(1, 2, 3),
+    c: Uint16Array.of(65_535),
+    d: Uint32Array.of(2 ** 32 - 1),
+    e: Int32Array.of(-5),
+    f: new Float32Array(0),
+  }
+  const pooled = Buffer.concat([Buffer.from('before'), writeTensors(tensors)]).subarray(6)
+  expect(readAllTensors(pooled)).toEqual(tensors)
+  expect(() => readTensors(pooled)).toThrow(/is not float32/)
 })
 
 test('the layout is that of the format: 8 bytes of length, a header padded to 8, little-endian floats', () => {
