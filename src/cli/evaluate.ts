@@ -5,7 +5,7 @@ import { ROOT } from '../config.ts'
 import { loadKnowledge } from '../knowledge/load.ts'
 import type { Interval } from '../learners/metrics.ts'
 import { type Evaluation, evaluate as runEvaluation } from '../modeling/evaluate.ts'
-import { FIT_DEFAULTS } from '../modeling/fit.ts'
+import { FIT_DEFAULTS } from '../modeling/fit-options.ts'
 import { command, flag } from './command.ts'
 
 export const evaluate = command({

@@ -21,7 +21,8 @@ import type { Learned } from '../pairing/learned/learned-scorer.ts'
 import { type PairingModel, scorersOf } from '../pairing/model.ts'
 import type { WineTable } from '../pairing/wine-table.ts'
 import { blindTrio, colourRule, humanOrder, popularity } from './baselines.ts'
-import { type FitOptions, fitPrior, fitWeights, groupTaught } from './fit.ts'
+import { fitPrior, fitWeights } from './fit.ts'
+import { type FitOptions, groupTaught } from './fit-options.ts'
 import { FINAL_FOLD, FOLDS, splitStatements, tunable } from './folds.ts'
 import { balancedRows } from './labels.ts'
 import { type Study, studyWithout } from './learned/study.ts'
@@ -106,6 +107,7 @@ export async function runTrials(bench: Bench, options: EvaluateOptions, study: S
       knowledge,
       options.fit,
       learned?.outOfFold,
+      learned?.subjects,
     )
     const modelWith = (parts: Learned | undefined): PairingModel => ({
       version: 'fold',

@@ -1,80 +1,24 @@
 /** Fits the model: popularity prior, rule multipliers and evidence weights by ranking likelihood, then calibration. */
 
+import { fnv1a32 } from '../domain/hash.ts'
 import { STYLE_CLASSES } from '../domain/vocabulary.ts'
-import type { DishReading } from '../flavor/readings.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
-import { fitSoftmaxRanker, type RankingGroup } from '../learners/softmax-ranker.ts'
-import { type EvidenceOptions, evidenceScorer } from '../pairing/evidence/evidence-scorer.ts'
+import { fitSoftmaxRanker } from '../learners/softmax-ranker.ts'
 import type { Statement } from '../pairing/evidence/statements.ts'
-import {
-  LEARNED_WEIGHTS,
-  type LearnedView,
-  type LearnedWeight,
-  type LearnedWeights,
-} from '../pairing/learned/learned-scorer.ts'
+import { LEARNED_WEIGHTS, type LearnedWeights } from '../pairing/learned/learned-scorer.ts'
 import type { PairingModel } from '../pairing/model.ts'
-import { type PriorOptions, priorScorer } from '../pairing/prior-scorer.ts'
-import { activateAll, compileRules } from '../pairing/rules/compile.ts'
+import type { PriorOptions } from '../pairing/prior-scorer.ts'
 import type { WineTable } from '../pairing/wine-table.ts'
-import { advisedAgainst, agrees, bySommelier, rowsWhere } from './measure.ts'
-
-export interface FitOptions {
-  penalty: number
-  rounds: number
-  learningRate: number
-  evidence: Omit<EvidenceOptions, 'classWeight' | 'grapeWeight' | 'againstWeight'>
-  /** pseudo-count of a grape nobody named */
-  priorSmoothing: number
-  /** how strongly wines that are advised against are pushed down, beside one statement for */
-  againstWeight: number
-  /** logits, before the weight of the prior */
-  typicality: number
-  /** learned columns that stay out: what did not earn its weight */
-  without: readonly LearnedWeight[]
-}
+import type { FitOptions, LearnedOutOfFold, TaughtDish } from './fit-options.ts'
+import type { Subject } from './panel/subjects.ts'
+import { groupMaker } from './ranking-groups.ts'
 
 export type FittedWeights = Omit<PairingModel, 'version' | 'calibration' | 'learned'> & {
   learned: LearnedWeights | null
 }
 
-export const FIT_DEFAULTS: FitOptions = {
-  penalty: 1,
-  rounds: 150,
-  learningRate: 0.04,
-  evidence: { family: 0.85, width: 0.45, likeness: 0.6, prior: 2 },
-  priorSmoothing: 0.5,
-  againstWeight: 0.5,
-  typicality: 2.6,
-  without: [],
-}
-
-/** A dish to learn from: how it is read, and who said what. */
-export interface TaughtDish {
-  reading: DishReading
-  statements: readonly Statement[]
-}
-
-export function groupTaught(
-  statements: readonly Statement[],
-  read: (dishId: string) => DishReading | null,
-): TaughtDish[] {
-  const groups = new Map<string, Statement[]>()
-  for (const statement of statements) {
-    const group = groups.get(statement.dishId)
-    if (group) group.push(statement)
-    else groups.set(statement.dishId, [statement])
-  }
-  return [...groups].flatMap(([id, group]) => {
-    const reading = read(id)
-    return reading ? [{ reading, statements: group }] : []
-  })
-}
-
-/** Extra columns behind the rules: prior, evidence of classes, of grapes, against. */
+/** Where the fit of prior, evidence of classes, of grapes, against begins. */
 const EXTRA_START = [0.5, 0.7, 0.4, 0.4] as const
-
-/** What was learned without the fold of a family: how that family's dishes look to a learner that never met them. */
-export type LearnedOutOfFold = (family: string) => LearnedView
 
 /** Where the fit of the learned weights begins. */
 const LEARNED_START: LearnedWeights = {
@@ -86,61 +30,31 @@ const LEARNED_START: LearnedWeights = {
   grape: 0.5,
 }
 
+/** @param judged lines of the panel that teach the weights too; without what was learned they do not */
 export function fitWeights(
   taught: readonly TaughtDish[],
   wines: WineTable,
   knowledge: Knowledge,
   options: FitOptions,
   learned: LearnedOutOfFold | null = null,
+  judged: readonly Subject[] = [],
 ): FittedWeights {
   const statements = taught.flatMap((dish) => dish.statements)
   const prior = fitPrior(statements, options)
-  const compiled = compileRules(knowledge.rules)
-  const learnedStart = learned
-    ? LEARNED_WEIGHTS.map((name) => (options.without.includes(name) ? 0 : LEARNED_START[name]))
-    : []
-  const learnedAt = compiled.length + EXTRA_START.length
-  const width = learnedAt + learnedStart.length
-  const priorLogits = priorScorer(prior).scoreAll(taught[0]!.reading, wines)
-  const groups = taught.flatMap(({ reading, statements: said }): RankingGroup[] => {
-    const features = new Float32Array(wines.size * width)
-    const activation = new Float32Array(wines.size)
-    for (const [j, rule] of compiled.entries()) {
-      if (!activateAll(rule, reading, wines, activation)) continue
-      for (let row = 0; row < wines.size; row++) features[row * width + j] = rule.rule.effect * activation[row]!
-    }
-    // Evidence as it is for a dish nobody spoke of yet: this family's statements are left out.
-    const others = statements.filter((statement) => statement.family !== said[0]!.family)
-    const unit = { classWeight: 0, grapeWeight: 0, againstWeight: 0 }
-    for (const [k, part] of (['classWeight', 'grapeWeight', 'againstWeight'] as const).entries()) {
-      const scorer = evidenceScorer(others, knowledge, { ...options.evidence, ...unit, [part]: 1 })
-      const logits = scorer.scoreAll(reading, wines)
-      for (let row = 0; row < wines.size; row++) features[row * width + compiled.length + 1 + k] = logits[row]!
-    }
-    for (let row = 0; row < wines.size; row++) features[row * width + compiled.length] = priorLogits[row]!
-    const group = { offset: new Float32Array(wines.size), ...labels(said, wines, options) }
-    if (!learned) return [{ features, ...group }]
-    // Once as a text the panel never saw, once with its own word where it judged the dish: both are served.
-    const view = learned(said[0]!.family)
-    return [0, undefined].map((known) => {
-      const own = features.slice()
-      const columns = view.columns(reading, wines, known)
-      for (const [k, name] of LEARNED_WEIGHTS.entries())
-        if (!options.without.includes(name))
-          for (let row = 0; row < wines.size; row++) own[row * width + learnedAt + k] = columns[name][row]!
-      return { features: own, ...group }
-    })
-  })
-  const start = [...compiled.map(() => 1), ...EXTRA_START, ...learnedStart]
+  const maker = groupMaker(statements, prior, wines, knowledge, options, learned)
+  const { learnedAt } = maker
+  const groups = [...taught.flatMap(maker.taught), ...drawn(judged, options.judged).flatMap(maker.judged)]
+  const learnedStart = LEARNED_WEIGHTS.map((name) => (options.without.includes(name) ? 0 : LEARNED_START[name]))
+  const start = [...knowledge.rules.map(() => 1), ...EXTRA_START, ...(learned ? learnedStart : [])]
   const fitted = fitSoftmaxRanker(groups, start, {
     penalty: options.penalty,
     rounds: options.rounds,
     learningRate: options.learningRate,
     floor: 0,
   })
-  const [priorWeight, classWeight, grapeWeight, againstWeight] = [...fitted.slice(compiled.length)].map(round3)
+  const [priorWeight, classWeight, grapeWeight, againstWeight] = [...fitted.slice(knowledge.rules.length)].map(round3)
   return {
-    multipliers: Object.fromEntries(compiled.map(({ rule }, j) => [rule.id, round3(fitted[j]!)])),
+    multipliers: Object.fromEntries(knowledge.rules.map(({ id }, j) => [id, round3(fitted[j]!)])),
     prior,
     evidence: {
       ...options.evidence,
@@ -155,22 +69,13 @@ export function fitWeights(
   }
 }
 
-function labels(
-  said: readonly Statement[],
-  wines: WineTable,
-  options: FitOptions,
-): Pick<RankingGroup, 'named' | 'against'> {
-  const positive = bySommelier(said.filter(({ polarity }) => polarity === 1))
-  const negative = said.filter(({ polarity }) => polarity === -1)
-  const named = [...positive.values()].map((group) => ({
-    items: rowsWhere(wines, (row) => group.some((statement) => agrees(statement, wines, row))),
-    weight: 1 / positive.size,
-  }))
-  const against = negative.map((statement) => ({
-    items: rowsWhere(wines, (row) => advisedAgainst(statement, wines, row)),
-    weight: options.againstWeight / negative.length,
-  }))
-  return { named, against }
+/** As many as asked for, spread evenly by the hash of their ids: the same on every machine. */
+function drawn(subjects: readonly Subject[], most: number): Subject[] {
+  return subjects
+    .map((subject) => ({ subject, place: fnv1a32(subject.id) }))
+    .sort((a, b) => a.place - b.place)
+    .slice(0, most)
+    .map(({ subject }) => subject)
 }
 
 /** Log of how often a class and a grape are named, against even shares. */

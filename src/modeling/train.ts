@@ -5,7 +5,8 @@ import { fitPlatt } from '../learners/metrics.ts'
 import { readStatements } from '../pairing/evidence/statements.ts'
 import type { PairingModel } from '../pairing/model.ts'
 import { type Bench, calibrationLabels, type Evaluation, evaluate, runTrials } from './evaluate.ts'
-import { type FitOptions, fitWeights, groupTaught } from './fit.ts'
+import { fitWeights } from './fit.ts'
+import { type FitOptions, groupTaught } from './fit-options.ts'
 import { FINAL_FOLD, tunable } from './folds.ts'
 import { type Study, studyWithout } from './learned/study.ts'
 import type { Manifest } from './manifest.ts'
@@ -41,13 +42,14 @@ export async function trainModel(
   const evaluation = await evaluate(bench, options, study, trials)
   const calibration = fitPlatt(calibrationLabels(trials.trials))
   const statements = tunable(readStatements(knowledge), knowledge)
-  const { outOfFold } = await studyWithout(study, [FINAL_FOLD], knowledge)
+  const { outOfFold, subjects } = await studyWithout(study, [FINAL_FOLD], knowledge)
   const { learned, ...weights } = fitWeights(
     groupTaught(statements, (id) => bench.read(id, 'es')),
     wines,
     knowledge,
     fit,
     outOfFold,
+    subjects,
   )
   // The weights never saw the final fold; what serves is learned from all that there is, as the evidence is.
   const parts = await study.learnWithout([])

@@ -1,7 +1,7 @@
 /** What a fold's model may learn from: learners that saw nothing of the unseen folds, and their out-of-fold twins for the blend. */
 import type { Knowledge } from '../../knowledge/knowledge.ts'
 import { type Learned, type LearnedView, learnedView } from '../../pairing/learned/learned-scorer.ts'
-import type { LearnedOutOfFold } from '../fit.ts'
+import type { LearnedOutOfFold } from '../fit-options.ts'
 import { FOLDS, foldOf } from '../folds.ts'
 import type { Subject } from '../panel/subjects.ts'
 import { type LearnWithout, memoryOf } from './train-learned.ts'
@@ -18,6 +18,8 @@ export interface FoldStudy {
   /** the same towers beside the panel's word on every dish, those of the unseen folds too */
   known: Learned
   outOfFold: LearnedOutOfFold
+  /** what the panel judged outside the unseen folds */
+  subjects: readonly Subject[]
 }
 
 /** @param unseen folds that neither teach nor judge */
@@ -40,5 +42,6 @@ export async function studyWithout(
     unseen: whole,
     known: { towers: whole.towers, memory: memoryOf(subjects) },
     outOfFold: (family) => views.get(of('family', family)) ?? otherwise,
+    subjects: subjects.filter(({ fold }) => !unseen.includes(fold)),
   }
 }

@@ -11,7 +11,7 @@ import { WINE_FEATURE_WIDTH, wineFeatures } from '../../pairing/features/wine-fe
 import type { Learned } from '../../pairing/learned/learned-scorer.ts'
 import type { PanelMemory } from '../../pairing/learned/panel-memory.ts'
 import type { Bench } from '../evaluate.ts'
-import { groupTaught } from '../fit.ts'
+import { groupTaught } from '../fit-options.ts'
 import { foldOf } from '../folds.ts'
 import type { Subject } from '../panel/subjects.ts'
 import type { Tensors } from '../safetensors.ts'

@@ -1,0 +1,61 @@
+/** What the fit of the blend is told, and the shapes it works on. */
+import type { DishReading } from '../flavor/readings.ts'
+import type { EvidenceOptions } from '../pairing/evidence/evidence-scorer.ts'
+import type { Statement } from '../pairing/evidence/statements.ts'
+import type { LearnedView, LearnedWeight } from '../pairing/learned/learned-scorer.ts'
+
+export interface FitOptions {
+  penalty: number
+  rounds: number
+  learningRate: number
+  evidence: Omit<EvidenceOptions, 'classWeight' | 'grapeWeight' | 'againstWeight'>
+  /** pseudo-count of a grape nobody named */
+  priorSmoothing: number
+  /** how strongly wines that are advised against are pushed down, beside one statement for */
+  againstWeight: number
+  /** logits, before the weight of the prior */
+  typicality: number
+  /** learned columns that stay out: what did not earn its weight */
+  without: readonly LearnedWeight[]
+  /** how many of the panel's subjects teach the weights, and how much each counts beside a dish of the statements */
+  judged: number
+  panelWeight: number
+}
+
+export const FIT_DEFAULTS: FitOptions = {
+  penalty: 1,
+  rounds: 150,
+  learningRate: 0.04,
+  evidence: { family: 0.85, width: 0.45, likeness: 0.6, prior: 2 },
+  priorSmoothing: 0.5,
+  againstWeight: 0.5,
+  typicality: 2.6,
+  without: [],
+  judged: 160,
+  panelWeight: 0.3,
+}
+
+/** A dish to learn from: how it is read, and who said what. */
+export interface TaughtDish {
+  reading: DishReading
+  statements: readonly Statement[]
+}
+
+export function groupTaught(
+  statements: readonly Statement[],
+  read: (dishId: string) => DishReading | null,
+): TaughtDish[] {
+  const groups = new Map<string, Statement[]>()
+  for (const statement of statements) {
+    const group = groups.get(statement.dishId)
+    if (group) group.push(statement)
+    else groups.set(statement.dishId, [statement])
+  }
+  return [...groups].flatMap(([id, group]) => {
+    const reading = read(id)
+    return reading ? [{ reading, statements: group }] : []
+  })
+}
+
+/** What was learned without the fold of a family: how that family's dishes look to a learner that never met them. */
+export type LearnedOutOfFold = (family: string) => LearnedView
