@@ -1,0 +1,36 @@
+/** Dish or wine: what was asked for, what the site sells, what the keys say; else the words, and the company a line is in. */
+import type { RecordKind } from '../../contract/records.ts'
+import type { Draft } from './draft.ts'
+import type { Tools } from './tools.ts'
+import { wineFacts } from './wine-facts.ts'
+
+export type ItemKind = Exclude<RecordKind, 'sommelier'>
+
+const WINE_SECTION =
+  /\b(?:vinos?|wines?|vins?|tintos?|espumantes?|espumosos?|champ[aá][ñg]\w*|cavas?|proseccos?|cosecha|malbec|cabernet|chardonnay|reds?|whites?|sparkling|ros[eé]s?|rosados?|bodega)\b/i
+const NO_WINE =
+  /sour|c[oó]ctel|cocktail|cerveza|beer|gaseosa|jugo|juice|caf[eé]|postre|dessert|pisco|licor|salsa|sauce/i
+/** From this share of wines on, a line that is clearly no food is one too. */
+const MOSTLY = 0.6
+
+export function chooseKinds(drafts: readonly Draft[], asked: ItemKind | null, tools: Tools): ItemKind[] {
+  if (asked) return drafts.map(() => asked)
+  const first = drafts.map((draft) => draft.kind ?? kindByWords(draft, tools))
+  const wines = first.filter((kind) => kind === 'wine').length
+  const isWineList = wines >= drafts.length * MOSTLY
+  return first.map((kind) => (kind === 'unclear' ? (isWineList ? 'wine' : 'menu') : kind))
+}
+
+function kindByWords({ name, section, description }: Draft, tools: Tools): ItemKind | 'unclear' {
+  if (section && WINE_SECTION.test(section) && !NO_WINE.test(section)) return 'wine'
+  const dish = tools.dishes()({
+    dish: name,
+    ...(section ? { section } : {}),
+    ...(description ? { description } : {}),
+    price: '1',
+  })
+  const { signs, grapes } = wineFacts(name, tools)
+  if (dish.dishId === null && grapes.length > 0 && !NO_WINE.test(name)) return 'wine'
+  if (dish.dishId !== null || dish.ingredients.length > 0) return 'menu'
+  return signs > 1 ? 'wine' : 'unclear'
+}

@@ -1,0 +1,222 @@
+/** Which cells of a page make one item: the container around one price, or the run of cells beside it. */
+import { type DomElement, isElement } from './dom.ts'
+import type { PriceGroup } from './price-groups.ts'
+import { lookOf, type PageCell, parentOf } from './printed-cells.ts'
+
+/** One item before its parts are named; `group` is null where its price is missing. */
+export interface Cluster {
+  cells: readonly PageCell[]
+  group: PriceGroup | null
+  element: DomElement
+}
+
+/** An item shows no more parts than this; what holds more is a list. */
+const MAX_PARTS = 16
+const ENDS = /^(?:body|html|main|table|tbody)$/
+/** A container that this share of the prices has is the item's own. */
+const USUAL = 0.8
+
+export function clusterCells(cells: readonly PageCell[], groups: readonly PriceGroup[]): Cluster[] {
+  const within = cellsWithin(cells)
+  const boxed = boxGroups(groups, within)
+  const taken = new Set(boxed.flatMap((cluster) => cluster.cells))
+  const left = groups.filter((group) => !boxed.some((cluster) => cluster.group === group))
+  const flat = runsAround(cells, left, taken)
+  const all = [...boxed, ...flat, ...pricelessAlike(boxed, within, taken)]
+  return all.sort((a, b) => (a.cells[0]?.order ?? 0) - (b.cells[0]?.order ?? 0))
+}
+
+/** Every element with the cells below it. */
+function cellsWithin(cells: readonly PageCell[]): ReadonlyMap<DomElement, PageCell[]> {
+  const within = new Map<DomElement, PageCell[]>()
+  for (const cell of cells)
+    for (let here: DomElement | null = cell.element; here; here = parentOf(here)) {
+      const list = within.get(here)
+      if (list) list.push(cell)
+      else within.set(here, [cell])
+    }
+  return within
+}
+
+/** From the price outwards as long as no other price is inside; the look that most items share decides how far. */
+function boxGroups(groups: readonly PriceGroup[], within: ReadonlyMap<DomElement, PageCell[]>): Cluster[] {
+  const counts = countGroups(groups)
+  const chains = groups.map((group) => chainOf(group, counts, within))
+  const frequency = new Map<string, number>()
+  for (const chain of chains)
+    for (const look of new Set(chain.map(lookOf))) frequency.set(look, (frequency.get(look) ?? 0) + 1)
+  return groups.flatMap((group, i): Cluster[] => {
+    const named = (chains[i] ?? []).filter((element) => hasName(within.get(element) ?? [], group))
+    const most = Math.max(0, ...named.map((element) => frequency.get(lookOf(element)) ?? 0))
+    const element = named.findLast((candidate) => (frequency.get(lookOf(candidate)) ?? 0) >= most * USUAL)
+    return element ? [{ cells: within.get(element) ?? [], group, element }] : []
+  })
+}
+
+function countGroups(groups: readonly PriceGroup[]): ReadonlyMap<DomElement, number> {
+  const counts = new Map<DomElement, number>()
+  for (const group of groups) {
+    const above = new Set<DomElement>()
+    for (const { cell } of group.cells)
+      for (let here: DomElement | null = cell.element; here; here = parentOf(here)) above.add(here)
+    for (const element of above) counts.set(element, (counts.get(element) ?? 0) + 1)
+  }
+  return counts
+}
+
+function chainOf(
+  group: PriceGroup,
+  counts: ReadonlyMap<DomElement, number>,
+  within: ReadonlyMap<DomElement, PageCell[]>,
+): DomElement[] {
+  const chain: DomElement[] = []
+  let here: DomElement | null = group.cells[0]?.cell.element ?? null
+  const holdsAll = (element: DomElement) => group.cells.every(({ cell }) => within.get(element)?.includes(cell))
+  while (here && !ENDS.test(here.name)) {
+    const inner = within.get(here) ?? []
+    if ((counts.get(here) ?? 0) > 1 || inner.length > MAX_PARTS + group.cells.length) break
+    if (holdsAll(here)) chain.push(here)
+    here = parentOf(here)
+  }
+  return chain
+}
+
+function hasName(cells: readonly PageCell[], group: PriceGroup): boolean {
+  const priced = new Map(group.cells.map((one) => [one.cell, one]))
+  return cells.some((cell) => {
+    const one = priced.get(cell)
+    return /\p{L}{2}/u.test(one ? one.text : cell.text) && (one !== undefined || !isSmallTalk(cell.text))
+  })
+}
+
+const SMALL_TALK =
+  /^(?:agregar|añadir|comprar|ver m[aá]s|ver|add(?: to (?:cart|bag|order))?|buy(?: now)?|order(?: now)?|pedir|ordenar|desde|from|precio|price|s\/\.?|por|un(?:idad)?|each|agotado|sold out|nuevo|new|oferta|sale|-?\d+ ?%|more|details?|detalles?|quick view|vista r[aá]pida|a partir de|avg price|average price|kr\.?)\s*:?$/i
+
+/** What buttons and badges say. */
+export function isSmallTalk(text: string): boolean {
+  return SMALL_TALK.test(text.trim()) || !/[\p{L}\d]/u.test(text)
+}
+
+/**
+ * Prices without a container: names, descriptions and prices follow one another. The look that stands once beside most
+ * prices is the name's; from one name to the next is an item.
+ */
+function runsAround(
+  cells: readonly PageCell[],
+  groups: readonly PriceGroup[],
+  taken: ReadonlySet<PageCell>,
+): Cluster[] {
+  const gaps = groups.map((group, i) => gapBefore(cells, groups[i - 1], group, taken))
+  const look = nameLook(gaps)
+  return groups.flatMap((group, i): Cluster[] => {
+    const own = group.cells[0]
+    if (!own) return []
+    if (!own.isAlone)
+      return [
+        { cells: [own.cell, ...describing(cells, own.cell, groups[i + 1], taken)], group, element: own.cell.element },
+      ]
+    const gap = gaps[i] ?? []
+    const start = gap.findLastIndex((cell) => cell.look === look)
+    const name = start >= 0 ? start : gap.length - 1
+    if (name < 0) return []
+    const next = gaps[i + 1] ?? []
+    const nextName = next.findLastIndex((cell) => cell.look === look)
+    const after = next.slice(0, Math.max(0, nextName)).filter((cell) => isProse(cell) && follows(group, cell))
+    const trailing =
+      i === groups.length - 1 ? describing(cells, group.cells.at(-1)?.cell ?? own.cell, undefined, taken) : []
+    const run = [...gap.slice(name), ...group.cells.map(({ cell }) => cell), ...after, ...trailing]
+    return [{ cells: run, group, element: own.cell.element }]
+  })
+}
+
+function gapBefore(
+  cells: readonly PageCell[],
+  before: PriceGroup | undefined,
+  group: PriceGroup,
+  taken: ReadonlySet<PageCell>,
+): PageCell[] {
+  const from = (before?.cells.at(-1)?.cell.order ?? -1) + 1
+  const to = group.cells[0]?.cell.order ?? from
+  const gap = cells.slice(Math.max(from, to - 12), to)
+  const last = gap.findLastIndex((cell) => taken.has(cell))
+  return gap.slice(last + 1).filter((cell) => !isSmallTalk(cell.text))
+}
+
+function nameLook(gaps: readonly (readonly PageCell[])[]): string | null {
+  const counts = new Map<string, { gaps: number; strong: number; length: number; at: number }>()
+  for (const gap of gaps)
+    for (const [i, cell] of gap.entries()) {
+      const isOnly = gap.filter(({ look }) => look === cell.look).length === 1
+      const count = counts.get(cell.look) ?? { gaps: 0, strong: 0, length: 0, at: 0 }
+      counts.set(cell.look, {
+        gaps: count.gaps + (isOnly ? 1 : 0.5),
+        strong: count.strong + (cell.isStrong ? 1 : 0),
+        length: count.length + cell.text.length,
+        at: count.at + i,
+      })
+    }
+  const worth = ({ gaps: n, strong, length, at }: { gaps: number; strong: number; length: number; at: number }) =>
+    n + strong * 0.3 - (length / n > 60 ? n * 0.4 : 0) - at * 0.01
+  return [...counts].sort((a, b) => worth(b[1]) - worth(a[1]))[0]?.[0] ?? null
+}
+
+/** Prose right behind an item, before anything strong, describes it. */
+function describing(
+  cells: readonly PageCell[],
+  from: PageCell,
+  next: PriceGroup | undefined,
+  taken: ReadonlySet<PageCell>,
+): PageCell[] {
+  const found: PageCell[] = []
+  const end = next?.cells[0]?.cell.order ?? from.order + 3
+  for (const cell of cells.slice(from.order + 1, end)) {
+    if (taken.has(cell) || !isProse(cell) || found.length >= 2) break
+    found.push(cell)
+  }
+  return found
+}
+
+function isProse(cell: PageCell): boolean {
+  return (
+    cell.heading === 0 &&
+    !cell.isStrong &&
+    !isSmallTalk(cell.text) &&
+    /\p{Ll}/u.test(cell.text) &&
+    (/^\p{Ll}|,|\.$/u.test(cell.text) || cell.text.length > 35)
+  )
+}
+
+function follows(group: PriceGroup, cell: PageCell): boolean {
+  const last = group.cells.at(-1)?.cell
+  return last !== undefined && cell.order - last.order <= 2
+}
+
+/** Containers of the items' look that show no price: "según mercado" left out altogether. */
+function pricelessAlike(
+  boxed: readonly Cluster[],
+  within: ReadonlyMap<DomElement, PageCell[]>,
+  taken: ReadonlySet<PageCell>,
+): Cluster[] {
+  const found: Cluster[] = []
+  const seen = new Set(boxed.map(({ element }) => element))
+  for (const { element } of boxed) {
+    const siblings = parentOf(element)?.children.filter(isElement) ?? []
+    if (siblings.length > 2_000) continue
+    for (const sibling of siblings) {
+      const cells = within.get(sibling)
+      if (seen.has(sibling) || !cells || lookOf(sibling) !== lookOf(element) || cells.length > MAX_PARTS) continue
+      seen.add(sibling)
+      const isTitle = cells.length === 1 && (cells[0]?.heading ?? 0) > 0
+      if (
+        cells.some((cell) => taken.has(cell)) ||
+        isTitle ||
+        sibling.name === 'tr' ||
+        sibling.name === 'p' ||
+        (cells.length === 1 && !sibling.attribs.class)
+      )
+        continue
+      found.push({ cells, group: null, element: sibling })
+    }
+  }
+  return found
+}
