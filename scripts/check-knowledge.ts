@@ -2,6 +2,7 @@
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { checkKnowledge, type KnowledgeReport } from './knowledge-problems.ts'
+import { checkPanel } from './panel-problems.ts'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 /** What the knowledge must not fall below. */
@@ -73,6 +74,16 @@ say(`${percent(sourced / rows)} of ${String(rows).padStart(5)} rows in all`)
 if (sourced / rows < SOURCED_FROM) fail('too few rows have a source')
 if (report.unusedSources.length > 0)
   say(`\n${report.unusedSources.length} sources nobody names: ${report.unusedSources.join(', ')}`)
+
+const panel = checkPanel(join(ROOT, 'data', 'panel'), report.tables)
+for (const { file, row, column, message } of panel.problems) fail(`data/panel/${file}:${row}:${column} ${message}`)
+const { best, bestAccepted, bestForbidden, acceptedKappa } = panel.agreement
+say(
+  `\nPanel: ${panel.judgements} judgements of ${panel.judges} language models, ${panel.lines} lines beside the dishes.`,
+)
+say(
+  `Of two judges of a dish${percent(best)} name the same best class,${percent(bestAccepted)} accept the other's best,${percent(bestForbidden)} forbid it; kappa of accepted or not ${acceptedKappa.toFixed(2)}.`,
+)
 process.exitCode = failures > 0 ? 1 : 0
 
 function percent(share: number): string {

@@ -41,6 +41,17 @@ function table(result: Evaluation): string[] {
       (name) => `${name.padEnd(18)}engine ${show(engine[name]!)}   human ${show(human[name]!)}`,
     ),
     '',
+    ...Object.entries(result.panel).flatMap(([system, kinds]) =>
+      Object.entries(kinds)
+        .filter(([, { n: judged }]) => judged > 0)
+        .map(
+          ([kind, { n: judged, measures }]) =>
+            `panel of language models, ${judged} ${kind}, ${system}: ${Object.entries(measures)
+              .map(([name, value]) => `${name} ${show(value)}`)
+              .join('  ')}`,
+        ),
+    ),
+    '',
     ...Object.entries(result.by).map(
       ([by, groups]) =>
         `by ${by}: ${Object.entries(groups)

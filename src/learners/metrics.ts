@@ -7,15 +7,16 @@ export interface Interval {
   hi: number
 }
 
-/** Mean with a 95 % percentile interval over resampled items. @param values one per independent item, not empty */
-export function bootstrapMean(values: readonly number[], seed: number, rounds = 2_000): Interval {
+/** Mean with a percentile interval over resampled items. @param values one per independent item, not empty */
+export function bootstrapMean(values: readonly number[], seed: number, rounds = 2_000, confidence = 0.95): Interval {
   const random = randomFrom(seed)
   const means = Array.from({ length: rounds }, () => {
     let sum = 0
     for (let i = 0; i < values.length; i++) sum += values[random.below(values.length)]!
     return sum / values.length
   }).sort((a, b) => a - b)
-  return { value: mean(values), lo: means[Math.floor(0.025 * rounds)]!, hi: means[Math.ceil(0.975 * rounds) - 1]! }
+  const tail = (1 - confidence) / 2
+  return { value: mean(values), lo: means[Math.floor(tail * rounds)]!, hi: means[Math.ceil((1 - tail) * rounds) - 1]! }
 }
 
 /** A statistic of all items with a 95 % percentile interval over resampled items. */

@@ -16,6 +16,8 @@ export const Manifest = z.object({
   ),
   calibration: z.object({ kind: z.literal('platt'), slope: z.number().positive(), intercept: z.number() }),
   metrics: z.record(z.string(), Interval),
+  /** what each learner adds to the log-likelihood of what sommeliers named, per dish, with its 90 % interval */
+  gains: z.record(z.string(), Interval.extend({ earned: z.boolean() })).default({}),
   gates: z.array(z.object({ name: z.string(), value: z.number(), limit: z.number(), ok: z.boolean() })),
 })
 export type Manifest = z.infer<typeof Manifest>

@@ -11,6 +11,9 @@ import { learnersOf, readLearned, tensorsOf } from './learned/stored-learned.ts'
 import type { Manifest } from './manifest.ts'
 import { readTensors, type Tensors, writeTensors } from './safetensors.ts'
 
+/** What stands in a manifest beside the model's own numbers. */
+export type StoredRest = Pick<Manifest, 'created_from' | 'seed' | 'metrics' | 'gates' | 'gains'>
+
 export interface StoredModel {
   manifest: Manifest
   tensors: Tensors
@@ -79,10 +82,7 @@ export function toModel({ manifest, tensors }: StoredModel): PairingModel {
 }
 
 /** The parts of a fitted model as they are stored. */
-export function toStored(
-  model: PairingModel,
-  rest: Pick<Manifest, 'created_from' | 'seed' | 'metrics' | 'gates'>,
-): StoredModel {
+export function toStored(model: PairingModel, rest: StoredRest): StoredModel {
   const features = Object.keys(model.multipliers).sort()
   const grapes = Object.keys(model.prior.grapes).sort()
   const manifest: Manifest = {

@@ -8,9 +8,9 @@ import { type Bench, calibrationLabels, type Evaluation, evaluate, runTrials } f
 import { fitWeights } from './fit.ts'
 import { type FitOptions, groupTaught } from './fit-options.ts'
 import { FINAL_FOLD, tunable } from './folds.ts'
+import { gainsOf, LEARNER_NAMES, LEARNERS } from './learned/ablation.ts'
 import { type Study, studyWithout } from './learned/study.ts'
-import type { Manifest } from './manifest.ts'
-import { type StoredModel, toStored } from './registry.ts'
+import { type StoredModel, type StoredRest, toStored } from './registry.ts'
 import { writeTensors } from './safetensors.ts'
 
 /** A model below one of these is not released. The limits are the targets of the first release (CHANGELOG). */
@@ -37,8 +37,13 @@ export async function trainModel(
   codeVersion: string,
 ): Promise<Trained> {
   const { knowledge, wines } = bench
-  const options = { split: 'tuning', fit, seed } as const
-  const trials = await runTrials(bench, options, study)
+  const whole = { split: 'tuning', fit, seed } as const
+  const first = await runTrials(bench, whole, study)
+  const gains = await gainsOf(bench, whole, study, first.trials)
+  const unearned = LEARNER_NAMES.filter((name) => !gains[name].earned)
+  const without = [...fit.without, ...unearned.flatMap((name) => [...LEARNERS[name].weights])]
+  const options = { ...whole, fit: { ...fit, without } }
+  const trials = unearned.length === 0 ? first : await runTrials(bench, options, study)
   const evaluation = await evaluate(bench, options, study, trials)
   const calibration = fitPlatt(calibrationLabels(trials.trials))
   const statements = tunable(readStatements(knowledge), knowledge)
@@ -47,7 +52,7 @@ export async function trainModel(
     groupTaught(statements, (id) => bench.read(id, 'es')),
     wines,
     knowledge,
-    fit,
+    options.fit,
     outOfFold,
     subjects,
   )
@@ -74,7 +79,13 @@ export async function trainModel(
       ]),
     ),
     gates,
-  } satisfies Pick<Manifest, 'created_from' | 'seed' | 'metrics' | 'gates'>
+    gains: Object.fromEntries(
+      LEARNER_NAMES.map((name) => {
+        const { value, lo, hi, earned } = gains[name]
+        return [name, { value: round(value), lo: round(lo), hi: round(hi), earned }]
+      }),
+    ),
+  } satisfies StoredRest
   const version = versionOf(toStored(draft, rest))
   const model = { ...draft, version }
   return { model, stored: toStored(model, rest), evaluation }

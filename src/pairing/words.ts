@@ -34,8 +34,8 @@ interface Words {
   whyFirst: (wine: string) => string
   lacks: (reason: string) => string
   suffers: (caution: string) => string
-  named: { more: string; less: string }
-  popular: string
+  /** why the first wine leads where no rule says it: whose preference that is */
+  preferred: Record<'published' | 'panel' | 'learned' | 'popular', string>
   whatIfSame: (wine: string) => string
   whatIfMoved: (wine: string, before: string) => string
   whatIfUnclear: string
@@ -67,11 +67,12 @@ const es: Words = {
   whyFirst: (wine) => `${wine} ya es el primero.`,
   lacks: (reason) => `Le falta lo que tiene el primero: ${reason}`,
   suffers: (caution) => `Le resta: ${caution}`,
-  named: {
-    more: 'Los sommeliers nombran más el estilo del primero para platos así.',
-    less: 'Los sommeliers nombran más este estilo, pero el perfil del plato pide el otro.',
+  preferred: {
+    published: 'Los sommeliers nombran más el estilo del primero para platos así.',
+    panel: 'El panel de modelos de lenguaje, que no son sommeliers, prefiere el estilo del primero para este plato.',
+    learned: 'Platos parecidos piden más el estilo del primero.',
+    popular: 'El estilo del primero se recomienda más en general.',
   },
-  popular: 'El estilo del primero se recomienda más en general.',
   whatIfSame: (wine) => `Sigue primero ${wine}.`,
   whatIfMoved: (wine, before) => `Entonces pasa a ser primero ${wine}, en lugar de ${before}.`,
   whatIfUnclear: 'No se entendió el cambio. Prueba «más picante», «con crema» o «sin ají».',
@@ -109,11 +110,12 @@ const en: Words = {
   whyFirst: (wine) => `${wine} is the first already.`,
   lacks: (reason) => `It lacks what the first has: ${reason}`,
   suffers: (caution) => `Against it: ${caution}`,
-  named: {
-    more: 'Sommeliers name the style of the first more often for dishes like this.',
-    less: 'Sommeliers name this style more often, but the dish’s profile asks for the other.',
+  preferred: {
+    published: 'Sommeliers name the style of the first more often for dishes like this.',
+    panel: 'The panel of language models, who are no sommeliers, prefers the style of the first for this dish.',
+    learned: 'Dishes alike ask more often for the style of the first.',
+    popular: 'The style of the first is recommended more often in general.',
   },
-  popular: 'The style of the first is recommended more often in general.',
   whatIfSame: (wine) => `${wine} still comes first.`,
   whatIfMoved: (wine, before) => `Then ${wine} comes first instead of ${before}.`,
   whatIfUnclear: 'The change was not understood. Try “spicier”, “with cream” or “without chilli”.',

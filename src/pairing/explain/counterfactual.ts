@@ -60,10 +60,17 @@ function differencesOf(
     .slice(0, MOST_DIFFERENCES)
     .map(({ id, own, logit }) => {
       const rule = rules.get(id)
-      if (!rule) return { id, logit: round(logit), text: id === 'published' ? words.named.more : words.popular }
+      if (!rule) return { id, logit: round(logit), text: words.preferred[PREFERRED_BY[id] ?? 'popular'] }
       const sentence = sayRule(rule, dish, lang)
       return { id, logit: round(logit), text: own < 0 ? words.suffers(sentence) : words.lacks(sentence) }
     })
+}
+
+/** Whose preference a part of the score is that no rule gives; what is not here is that of everybody. */
+const PREFERRED_BY: Readonly<Record<string, 'published' | 'panel' | 'learned'>> = {
+  published: 'published',
+  panel: 'panel',
+  towers: 'learned',
 }
 
 /** Prior parts carry the style class as their id: they are one thing here. */

@@ -2,8 +2,11 @@
 import type { Part, Recommendation } from '../../contract/results.ts'
 import type { Words } from '../words/es.ts'
 
+/** Where a part comes from; the panel of language models is told apart from sommeliers. */
+type Origin = Part['from'] | 'panel'
+
 export interface PartLine {
-  from: Part['from']
+  from: Origin
   /** what it says; empty where its origin says enough */
   text: string
   logit: number
@@ -14,7 +17,8 @@ const TOO_SMALL = 0.005
 export function mergeParts({ parts, reasons, cautions }: Recommendation, words: Words['parts']): PartLine[] {
   const sentences = new Map([...reasons, ...cautions].map(({ id, text }) => [id, text]))
   const lines = new Map<string, PartLine>()
-  for (const { from, id, logit } of parts) {
+  for (const { from: kind, id, logit } of parts) {
+    const from = id === 'panel' ? 'panel' : kind
     const text = sentences.get(id) ?? sumOf(from, words)
     const line = lines.get(`${from} ${text}`)
     if (line) line.logit += logit
@@ -25,7 +29,7 @@ export function mergeParts({ parts, reasons, cautions }: Recommendation, words: 
     .sort((a, b) => Math.abs(b.logit) - Math.abs(a.logit))
 }
 
-function sumOf(from: Part['from'], words: Words['parts']): string {
+function sumOf(from: Origin, words: Words['parts']): string {
   switch (from) {
     case 'bias':
       return words.prior
@@ -33,8 +37,11 @@ function sumOf(from: Part['from'], words: Words['parts']): string {
       return words.otherRules
     case 'evidence':
       return words.published
-    case 'forest':
+    case 'panel':
+      return words.panel
     case 'tower':
+      return words.towers
+    case 'forest':
       return ''
   }
 }

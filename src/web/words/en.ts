@@ -152,10 +152,19 @@ export const en: Words = {
   parts: {
     title: 'Why this score',
     about: 'Each part adds or takes away; together they make the score.',
-    from: { bias: 'Starting point', rule: 'Rule', forest: 'Learned', tower: 'Alike', evidence: 'Sommeliers' },
+    from: {
+      bias: 'Starting point',
+      rule: 'Rule',
+      forest: 'Learned',
+      tower: 'Alike',
+      evidence: 'Sommeliers',
+      panel: 'Panel',
+    },
     otherRules: 'Other, weaker rules',
     prior: 'what is recommended in general',
     published: 'what they published for dishes like this',
+    panel: 'a panel of language models, not of sommeliers',
+    towers: 'what dishes alike ask for',
     none: 'This wine came without its parts.',
   },
   why: {

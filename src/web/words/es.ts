@@ -150,10 +150,19 @@ export const es = {
   parts: {
     title: 'Por qué este puntaje',
     about: 'Cada parte suma o resta; la suma da el puntaje.',
-    from: { bias: 'Punto de partida', rule: 'Regla', forest: 'Aprendido', tower: 'Parecidos', evidence: 'Sommeliers' },
+    from: {
+      bias: 'Punto de partida',
+      rule: 'Regla',
+      forest: 'Aprendido',
+      tower: 'Parecidos',
+      evidence: 'Sommeliers',
+      panel: 'Panel',
+    },
     otherRules: 'Otras reglas, más débiles',
     prior: 'lo que suele recomendarse',
     published: 'lo que publicaron para platos así',
+    panel: 'un panel de modelos de lenguaje, no de sommeliers',
+    towers: 'lo que piden platos parecidos',
     none: 'Este vino llegó sin desglose.',
   },
   why: {
