@@ -8,12 +8,13 @@ import {
   likeliest,
   type Model,
   outputsOf,
+  rowsOf,
   seedOf,
   type Task,
   type TrainingSet,
   taskOf,
 } from './learner.ts'
-import { type Matrix, takeRows } from './matrix.ts'
+import type { Matrix } from './matrix.ts'
 import { type TensorMap, tensorOf } from './tensors.ts'
 import { type Bins, encodeColumns, encodeRows, fitBins, missingCode } from './trees/bins.ts'
 import { type GrowOptions, growBoosted, scratchFor } from './trees/grow-boosted.ts'
@@ -246,20 +247,7 @@ function holdOut(train: TrainingSet, options: BoostingOptions, seed: number) {
     ;(isOut.get(group) ? out : rest).push(i)
   }
   if (out.length === 0 || rest.length === 0) return { kept: train, heldOut: null }
-  return { kept: part(train, rest), heldOut: part(train, out) }
-}
-
-/** The training set of these rows alone. */
-function part(train: TrainingSet, rows: readonly number[]): TrainingSet {
-  const { target, weights } = train
-  return {
-    features: takeRows(train.features, rows),
-    target:
-      target.kind === 'classes'
-        ? { ...target, labels: rows.map((row) => target.labels[row]!) }
-        : { ...target, values: rows.map((row) => target.values[row]!) },
-    ...(weights ? { weights: rows.map((row) => weights[row]!) } : {}),
-  }
+  return { kept: rowsOf(train, rest), heldOut: rowsOf(train, out) }
 }
 
 function targetsOf({ target }: TrainingSet): Float64Array {

@@ -3,7 +3,7 @@
  * `fit` is pure: the same rows, options and seed give the same model. A model is frozen flat arrays.
  */
 import { MaridajeError } from '../errors.ts'
-import type { Matrix } from './matrix.ts'
+import { type Matrix, takeRows } from './matrix.ts'
 import type { TensorMap } from './tensors.ts'
 
 /** What is to be learned: a class of each row (0 up to `classes` - 1), or a number. */
@@ -51,6 +51,20 @@ export function taskOf(target: Target): Task {
 /** Values a row that a model of this task gives. */
 export function outputsOf(task: Task): number {
   return task.kind === 'classes' ? task.classes : 1
+}
+
+/** The training set of these rows alone. */
+export function rowsOf(train: TrainingSet, rows: readonly number[]): TrainingSet {
+  const { target, weights, groups } = train
+  return {
+    features: takeRows(train.features, rows),
+    target:
+      target.kind === 'classes'
+        ? { ...target, labels: rows.map((row) => target.labels[row]!) }
+        : { ...target, values: rows.map((row) => target.values[row]!) },
+    ...(weights ? { weights: rows.map((row) => weights[row]!) } : {}),
+    ...(groups ? { groups: rows.map((row) => groups[row]!) } : {}),
+  }
 }
 
 /** What fit may rely on: as many targets and weights as rows, at least one row, labels in range. */

@@ -1,5 +1,8 @@
 import { boosting } from '../../src/learners/boosting.ts'
 import { forest } from '../../src/learners/forest.ts'
+import { logistic } from '../../src/learners/linear/logistic.ts'
+import { regression } from '../../src/learners/linear/regression.ts'
+import { neighbours } from '../../src/learners/neighbours.ts'
 import { learnerContract } from './contract.ts'
 import { checkerboard, exclusiveOr } from './truths.ts'
 
@@ -24,3 +27,19 @@ learnerContract(
     finds: corners,
   },
 )
+learnerContract('logistic regression', logistic, { l2: 0.1 }, { orderTolerance: 1e-4, weightTolerance: 1e-4 })
+learnerContract(
+  'logistic regression with L1',
+  logistic,
+  { l2: 0, l1: 0.5 },
+  { orderTolerance: 1e-3, weightTolerance: 1e-3 },
+)
+learnerContract('linear regression', regression, {}, { orderTolerance: 1e-6, weightTolerance: 1e-6 })
+learnerContract('linear regression with L1', regression, { l1: 0.5 }, { orderTolerance: 1e-5, weightTolerance: 1e-5 })
+learnerContract(
+  'neighbours',
+  neighbours,
+  {},
+  { finds: [{ name: 'exclusive or', rule: exclusiveOr, least: 0.94 }], orderTolerance: 1e-9 },
+)
+learnerContract('neighbours by distance', neighbours, { votes: 'by distance', neighbours: 9 }, { orderTolerance: 1e-6 })

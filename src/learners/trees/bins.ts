@@ -54,7 +54,8 @@ export function encodeColumns(bins: Bins, { rows, columns, values }: Matrix, int
   return into
 }
 
-function codeOf({ edges, offsets }: Bins, column: number, value: number): number {
+/** The code of one value of a column. */
+export function codeOf({ edges, offsets }: Bins, column: number, value: number): number {
   let low = offsets[column]!
   let high = offsets[column + 1]!
   const first = low
