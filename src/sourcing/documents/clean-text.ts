@@ -1,7 +1,6 @@
 /** What printing programs leave in text and nobody sees: zero-width blanks, direction marks, soft hyphens, ligatures. */
 
-const INVISIBLE =
-  /[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb]/g
+const INVISIBLE = /\p{Cf}|\u034f|[\ufe00-\ufe0f]/gu
 const CONTROL = /(?![\n\t])[\p{Cc}\ufffd]/gu
 const BLANK = /[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/g
 const LIGATURES: Readonly<Record<string, string>> = { ﬀ: 'ff', ﬁ: 'fi', ﬂ: 'fl', ﬃ: 'ffi', ﬄ: 'ffl', ﬅ: 'st', ﬆ: 'st' }

@@ -1,7 +1,7 @@
 /** Rows to titles and items: an item is a name with its prices and the rows that tell more of it. */
 import type { JoinedRow } from './join-prices.ts'
 import { caseOf, isDescriptive, isNameLike, type Looks, lookOf } from './looks.ts'
-import { middleOf } from './priced-rows.ts'
+import { middleOf, type Row } from './priced-rows.ts'
 
 export interface Item {
   /** rows whose texts make the name, in order */
@@ -55,7 +55,7 @@ export function groupItems(rows: readonly JoinedRow[], looks: Looks, judge: Judg
       groups.push(...closed([...before, row], looks, judge))
     } else if (row.way !== null) {
       const before: JoinedRow[] = current ? current.description : pending
-      const lead = leadOf(before, row, looks, judge)
+      const lead = leadOf(before, row, current !== null, looks, judge)
       before.splice(before.length - lead.length, lead.length)
       close()
       current = open(lead, row, looks, judge)
@@ -69,6 +69,13 @@ export function groupItems(rows: readonly JoinedRow[], looks: Looks, judge: Judg
   }
   close()
   return groups
+}
+
+/** How little a row looks like something that has a price: 0 a name, about 1 a description, more a section's title. */
+export function unlikelyName(row: Row, looks: Looks, judge: Judgement): number {
+  const described = isNameLike(row, looks) ? 0 : 0.7
+  const isTitle = caseOf(row.text) === 'capital' && looks.ofNames === null && judge.knowsTitle(row.text) >= 0.5
+  return described + (isTitle ? 1 : 0)
 }
 
 /** Without any prices the look that is most frequent among short rows names the items. */
@@ -115,26 +122,26 @@ function mostlyCapital(looks: Looks): boolean {
 }
 
 /** The rows above a priced row that are the beginning of its name. */
-function leadOf(before: readonly JoinedRow[], row: JoinedRow, looks: Looks, judge: Judgement): JoinedRow[] {
+function leadOf(
+  before: readonly JoinedRow[],
+  row: JoinedRow,
+  followsItem: boolean,
+  looks: Looks,
+  judge: Judgement,
+): JoinedRow[] {
   const last = before.at(-1)
   if (!last || !isNear(last, row, looks)) return []
   if (row.hasBullet || row.way === 'opens') return []
   const continues = goesOn(last, row, looks, judge)
+  // Where nothing tells names from descriptions, the one row below an item describes it.
+  const isFree = looks.ofNames !== null || !followsItem || before.length > 1
   const describes =
-    isNameLike(last, looks) &&
-    !isNameLike(row, looks) &&
-    (looks.ofNames !== null || isDescriptive(row.text)) &&
-    !isSecondOfPair(before)
+    isFree && isNameLike(last, looks) && !isNameLike(row, looks) && (looks.ofNames !== null || isDescriptive(row.text))
   if (!continues && !describes) return []
   const second = before.at(-2)
   return continues && second && isNear(second, last, looks) && judge.isOpenEnded(second.text) && !last.hasBullet
     ? [second, last]
     : [last]
-}
-
-/** Without looks to tell them apart the row below a description begins the next name, one right below a name describes it. */
-function isSecondOfPair(before: readonly JoinedRow[]): boolean {
-  return before.length === 0
 }
 
 function goesOn(first: JoinedRow, second: JoinedRow, looks: Looks, judge: Judgement): boolean {
@@ -144,6 +151,7 @@ function goesOn(first: JoinedRow, second: JoinedRow, looks: Looks, judge: Judgem
     first.isScanned ||
     (first.line.style === second.line.style && Math.abs(first.line.size - second.line.size) < first.line.size * 0.08)
   if (!alike) return false
+  if (isDescriptive(first.text) && !isDescriptive(second.text)) return false
   if (looks.ofNames !== null && !isNameLike(first, looks))
     return judge.goesOn(first.text, second.text) && judge.isOpenEnded(first.text)
   return judge.isOpenEnded(first.text) || judge.goesOn(first.text, second.text)

@@ -20,11 +20,11 @@ export interface JoinedRow extends Row {
 /** A price farther than this many lines from every text is no price of a line. */
 const FARTHEST = 2.2
 const SKIP = 2.5
+/** A text that runs on above or below the price has no room for one beside it. */
+const COVERED = 0.8
 
-export function joinPrices(
-  rows: readonly Row[],
-  isNameLike: (row: Row) => boolean,
-): { rows: JoinedRow[]; lost: Row[] } {
+/** @param unlikely 0 for a row that looks like the name of something, up to 2 for one that cannot have a price */
+export function joinPrices(rows: readonly Row[], unlikely: (row: Row) => number): { rows: JoinedRow[]; lost: Row[] } {
   const joined: JoinedRow[] = []
   const lost: Row[] = []
   for (const block of blocksOf(rows)) {
@@ -46,7 +46,7 @@ export function joinPrices(
     }
     const beside = frees.filter((free) => texts.some((text) => standsBeside(free, text)))
     const stacked = frees.filter((free) => !beside.includes(free))
-    lost.push(...pairBeside(beside, texts, pitchOf(texts), isNameLike), ...stack(stacked, texts))
+    lost.push(...pairBeside(beside, texts, pitchOf(texts), unlikely), ...stack(stacked, texts))
     joined.push(...texts)
   }
   return { rows: joined, lost }
@@ -78,16 +78,11 @@ interface Step {
 }
 
 /** Dynamic programming over prices and texts, both from top to bottom. */
-function pairBeside(
-  frees: readonly Row[],
-  texts: JoinedRow[],
-  pitch: number,
-  isNameLike: (row: Row) => boolean,
-): Row[] {
+function pairBeside(frees: readonly Row[], texts: JoinedRow[], pitch: number, unlikely: (row: Row) => number): Row[] {
   if (frees.length === 0) return []
   const order = [...frees].sort((a, b) => middleOf(a) - middleOf(b))
   const lines = texts.map((text, index) => ({ text, index })).sort((a, b) => middleOf(a.text) - middleOf(b.text))
-  const names = lines.map(({ text }) => isNameLike(text))
+  const names = lines.map(({ text }) => unlikely(text))
   let states: Step[] = [{ cost: 0, offset: Number.NaN, from: null, text: -1 }]
   let reached: number[] = [-1]
   for (const free of order) {
@@ -104,7 +99,8 @@ function pairBeside(
         if (offset > FARTHEST || text.prices.length > 0) continue
         const jump = Number.isNaN(state.offset) ? 0 : Math.abs(offset - state.offset)
         const drift = free.isScanned ? 0.5 : 1
-        const cost = state.cost + Math.abs(offset) * drift + Math.min(1.5, jump) * 0.8 + (names[i] ? 0 : 0.7)
+        const covered = free.x0 < text.x1 - 0.01 && free.x1 > text.x0 + 0.01 ? COVERED : 0
+        const cost = state.cost + Math.abs(offset) * drift + Math.min(1.5, jump) * 0.8 + (names[i] ?? 0) + covered
         next.push({ cost, offset, from: state, text: i })
         at.push(i)
       }
@@ -120,7 +116,7 @@ function pairBeside(
     if (!line) lost.push(free)
     else texts[line.index] = withPrices(line.text, free.prices, 'own', free)
   })
-  shareBetween(order, texts, pitch, isNameLike)
+  shareBetween(order, texts, pitch, (row) => unlikely(row) === 0)
   return lost
 }
 

@@ -25,7 +25,7 @@ export function layOut(page: PageWords, print: PrintWords): PrintedPage {
   })
   const lines: PrintedLine[] = []
   findBlocks(pieces).forEach((block, index) => {
-    for (const row of rowsOfBlock(block)) lines.push(lineOf(row, page.page, lines.length + 1, index))
+    for (const row of rowsOfBlock(block, page.isScanned)) lines.push(lineOf(row, page.page, lines.length + 1, index))
   })
   return {
     page: page.page,
@@ -37,11 +37,13 @@ export function layOut(page: PageWords, print: PrintWords): PrintedPage {
   }
 }
 
-/** Runs of one block on one baseline make one line. */
-function rowsOfBlock(block: readonly Piece[]): Piece[][] {
+/** Runs of one block on one baseline make one line; of a scan the prices stay apart, for they may stand off their line. */
+function rowsOfBlock(block: readonly Piece[], isScanned: boolean): Piece[][] {
   const rows: Piece[][] = []
   for (const piece of [...block].sort((a, b) => middle(a) - middle(b))) {
-    const row = rows.findLast((other) => other.some((one) => onOneRow(one, piece)))
+    const row = rows.findLast((other) =>
+      other.some((one) => onOneRow(one, piece) && !(isScanned && one.isPrice !== piece.isPrice)),
+    )
     if (row) row.push(piece)
     else rows.push([piece])
   }

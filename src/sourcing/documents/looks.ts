@@ -46,6 +46,9 @@ export function studyLooks(rows: readonly Row[]): Looks {
   }
 }
 
+const NEAR = 3.2
+const LEAST_FIT = 0.45
+
 /** The look that most prices have on their row or just above, and that few other rows have. */
 function nameLook(
   priced: readonly Row[],
@@ -56,20 +59,21 @@ function nameLook(
   const hits = new Map<string, number>()
   const ordered = texts.map((row) => ({ row, look: lookOf(row) }))
   for (const price of priced) {
-    const looks = new Set<string>()
+    const near = new Map<string, number>()
     for (const { row, look } of ordered) {
       if (row.line.page !== price.line.page || row.line.block !== price.line.block) continue
-      const offset = middleOf(price) - middleOf(row)
-      const near = price.isPriceOnly ? 3.2 : 1.3
-      if (offset > -pitch * 0.6 && offset < pitch * near) looks.add(look)
+      const offset = (middleOf(price) - middleOf(row)) / pitch
+      // A name stands beside its price or above it, hardly below.
+      if (offset < -0.9 || offset > NEAR) continue
+      near.set(look, Math.max(near.get(look) ?? 0, Math.exp(-(offset ** 2) / 2)))
     }
-    for (const look of looks) hits.set(look, (hits.get(look) ?? 0) + 1)
+    for (const [look, weight] of near) hits.set(look, (hits.get(look) ?? 0) + weight)
   }
   let best: { look: string; fit: number } | null = null
   for (const [look, hit] of hits) {
     const all = counts.get(look)?.all ?? 0
     const fit = hit / Math.max(all, priced.length)
-    if (all < texts.length * 0.75 && fit > (best?.fit ?? 0.5)) best = { look, fit }
+    if (all < texts.length * 0.75 && fit > (best?.fit ?? LEAST_FIT)) best = { look, fit }
   }
   return best?.look ?? null
 }
@@ -85,5 +89,5 @@ export function isDescriptive(text: string): boolean {
   const plain = text.trim()
   if (/^\(|^[^\p{L}\d]*\p{Ll}/u.test(plain)) return true
   const commas = plain.match(/,/g)?.length ?? 0
-  return plain.length > 70 || commas >= 2 || (commas === 1 && /\.$/.test(plain) && plain.length > 30)
+  return plain.length > 70 || commas >= 2 || (commas === 1 && plain.length > (/\.$/.test(plain) ? 30 : 48))
 }

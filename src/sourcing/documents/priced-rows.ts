@@ -30,6 +30,8 @@ export interface PricedPages {
 
 /** Bare numbers count as prices where signs are rare. */
 const SIGNED = 0.8
+/** Specks of a photo look like bare numbers. */
+const SIGNED_SCAN = 0.5
 const MOSTLY_SIGNED = 0.3
 
 const BULLET = /^[\s•▪●■◆►▶➤✓✔✦○◦‣⁃∙·»>|\uf0b7\uf0a7-]+(?=[\p{L}\p{N}"“¡¿(+])/u
@@ -46,14 +48,16 @@ export function priceRows(pages: readonly PrintedPage[], print: PrintWords): Pri
   const all = count.sign + count.gap + count.loose
   const takes = {
     sign: true,
-    gap: count.sign < all * SIGNED || pages.some(({ isScanned }) => isScanned),
+    gap: count.sign < all * (pages.some(({ isScanned }) => isScanned) ? SIGNED_SCAN : SIGNED),
     loose: count.sign + count.gap < all * MOSTLY_SIGNED || (count.sign < all * MOSTLY_SIGNED && count.loose >= 3),
   }
   const rows = read.map(({ page, line, priced }) => {
     const kept = priced.strength === null || takes[priced.strength] ? priced : untouched(line.text)
     return rowOf(page, line, kept)
   })
-  return { rows, currency: mostOf(currencies) }
+  // Of a scan, what shows neither letters nor a price is a speck.
+  const inked = rows.filter((row) => !row.isScanned || row.prices.length > 0 || /\p{L}{2}/u.test(row.text))
+  return { rows: inked, currency: mostOf(currencies) }
 }
 
 function untouched(text: string): PricedText {

@@ -8,13 +8,14 @@ import { readWineList } from '../wine-lists/read-wine-list.ts'
 import { type Origin, sha256 } from './envelope.ts'
 import { dropFurniture } from './furniture.ts'
 import { guessKind, type ListKind } from './guess-kind.ts'
-import { layOut, type PageWords } from './lay-out.ts'
+import { layOut } from './lay-out.ts'
 import { LIMITS, tooLarge, unreadable } from './limits.ts'
+import { scanMenderOf } from './mend-scan.ts'
 import { type PrintedPage, placeOf } from './page.ts'
 import { type PrintReaders, printReadersOf } from './print-readers.ts'
 import { readHtmlPages } from './read-html.ts'
-import { readPdf } from './read-pdf.ts'
 import { readMarkdownPages, readTextPages } from './read-text.ts'
+import { type Printed, readWholePdf, scanPhoto } from './scan-document.ts'
 import { type DocumentFormat, sniffFormat } from './sniff.ts'
 
 export interface DocumentOptions {
@@ -26,11 +27,6 @@ export interface DocumentOptions {
   restaurant?: string | null
   /** RFC 3339; now where it is not given */
   fetchedAt?: string
-}
-
-interface Printed {
-  pages: PageWords[]
-  hints: string[]
 }
 
 export async function readDocument(bytes: Uint8Array, options: DocumentOptions): Promise<DocumentReading> {
@@ -57,10 +53,10 @@ export async function readDocument(bytes: Uint8Array, options: DocumentOptions):
 
 async function printedPages(format: DocumentFormat, bytes: Uint8Array, name: string): Promise<Printed> {
   switch (format) {
-    case 'pdf': {
-      const { pages } = await readPdf(bytes, name)
-      return { pages, hints: [] }
-    }
+    case 'pdf':
+      return readWholePdf(bytes, name)
+    case 'image':
+      return scanPhoto(bytes, name)
     case 'html':
       return { pages: await readHtmlPages(decodeText(bytes, name)), hints: [] }
     case 'markdown':
@@ -84,7 +80,10 @@ function readPrinted(
   origin: Origin,
   readers: PrintReaders,
 ): DocumentReading {
-  const laid = printed.pages.map((page) => layOut(page, readers.print))
+  const mend = (words: PrintedPage['words']) => scanMenderOf(options.knowledge)(words)
+  const laid = printed.pages.map((page) =>
+    layOut(page.isScanned ? { ...page, words: mend(page.words) } : page, readers.print),
+  )
   const { pages, dropped } = dropFurniture(laid, (text) => readers.readSection(text) !== null)
   const kind = options.kind ?? guessKind(pages, readers)
   const reading = kind === 'wine' ? readWineList(pages, origin, readers) : readMenu(pages, origin, readers)

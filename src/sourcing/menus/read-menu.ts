@@ -1,9 +1,9 @@
 /** Printed pages to the records of a menu: sections, dishes, prices, what is set apart. */
 import type { Doubt, MenuBody, Place, SourcedRecord, Unread } from '../../contract/records.ts'
 import { menuRecord, type Origin } from '../documents/envelope.ts'
-import { groupItems, type Item, type Judgement } from '../documents/group-items.ts'
+import { groupItems, type Item, type Judgement, unlikelyName } from '../documents/group-items.ts'
 import { type JoinedRow, joinPrices } from '../documents/join-prices.ts'
-import { isNameLike, studyLooks } from '../documents/looks.ts'
+import { studyLooks } from '../documents/looks.ts'
 import { median, type PrintedPage, placeOf } from '../documents/page.ts'
 import { type ColumnLabel, columnLabelsOf, labelPrices } from '../documents/price-labels.ts'
 import { priceRows, type Row } from '../documents/priced-rows.ts'
@@ -21,7 +21,8 @@ export interface ListReading {
 export function readMenu(pages: readonly PrintedPage[], origin: Origin, readers: PrintReaders): ListReading {
   const priced = priceRows(pages, readers.print)
   const looks = studyLooks(priced.rows)
-  const { rows, lost } = joinPrices(priced.rows, (row) => isNameLike(row, looks))
+  const judge = judgeDishes(readers)
+  const { rows, lost } = joinPrices(priced.rows, (row) => unlikelyName(row, looks, judge))
   const lang = readers.langOf(rows.map(({ text }) => text).join('\n'))
   const usual = median(rows.flatMap(({ prices }) => prices.map(({ amount }) => amount)))
   const reading: ListReading = {
@@ -32,7 +33,7 @@ export function readMenu(pages: readonly PrintedPage[], origin: Origin, readers:
   let section: JoinedRow | null = null
   let labels: ColumnLabel[] = []
   let parent: Extract<SourcedRecord, { kind: 'menu' }> | null = null
-  for (const group of groupItems(rows, looks, judgeDishes(readers))) {
+  for (const group of groupItems(rows, looks, judge)) {
     if (group.type !== 'item') {
       const header = columnLabelsOf(group.row.line, readers.print)
       if (header) labels = header
@@ -103,12 +104,12 @@ function optionsOf(prices: readonly Price[]): MenuBody['options'] {
 
 function placesOf(item: Item, section: JoinedRow | null): Record<string, Place> {
   const places: Record<string, Place> = {}
-  if (section) places['section'] = placeOf(section.line, section.hasBoxes)
+  if (section) places.section = placeOf(section.line, section.hasBoxes)
   const [description] = item.description
-  if (description) places['description'] = placeOf(description.line, description.hasBoxes, joined(item.description))
+  if (description) places.description = placeOf(description.line, description.hasBoxes, joined(item.description))
   if (item.priced.prices.length > 0) {
     const line = item.priced.priceLine ?? item.priced.line
-    places['price'] = placeOf(line, item.priced.hasBoxes, item.priced.prices.map(({ printed }) => printed).join(' '))
+    places.price = placeOf(line, item.priced.hasBoxes, item.priced.prices.map(({ printed }) => printed).join(' '))
   }
   return places
 }

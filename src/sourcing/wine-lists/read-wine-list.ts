@@ -5,9 +5,9 @@ import type { WineInput } from '../../contract/requests.ts'
 import type { WineReading } from '../../flavor/readings.ts'
 import { readWine } from '../../flavor/wine/read-wine.ts'
 import { type Origin, wineRecord } from '../documents/envelope.ts'
-import { groupItems, type Item, type Judgement } from '../documents/group-items.ts'
+import { groupItems, type Item, type Judgement, unlikelyName } from '../documents/group-items.ts'
 import { type JoinedRow, joinPrices } from '../documents/join-prices.ts'
-import { isNameLike, studyLooks } from '../documents/looks.ts'
+import { studyLooks } from '../documents/looks.ts'
 import { type PrintedPage, placeOf } from '../documents/page.ts'
 import { type ColumnLabel, columnLabelsOf, labelPrices } from '../documents/price-labels.ts'
 import { priceRows } from '../documents/priced-rows.ts'
@@ -21,7 +21,8 @@ import { type LineFacts, readFacts } from './printed-grapes.ts'
 export function readWineList(pages: readonly PrintedPage[], origin: Origin, readers: PrintReaders): ListReading {
   const priced = priceRows(pages, readers.print)
   const looks = studyLooks(priced.rows)
-  const { rows, lost } = joinPrices(priced.rows, (row) => isNameLike(row, looks))
+  const judge = judgeWines(readers)
+  const { rows, lost } = joinPrices(priced.rows, (row) => unlikelyName(row, looks, judge))
   const reading: ListReading = {
     records: [],
     unread: lost.map((row) => unread(row, 'a price without a line that it belongs to')),
@@ -30,7 +31,7 @@ export function readWineList(pages: readonly PrintedPage[], origin: Origin, read
   let heading = NO_HEADING
   let titleRow: JoinedRow | null = null
   let labels: ColumnLabel[] = []
-  for (const group of groupItems(rows, looks, judgeWines(readers))) {
+  for (const group of groupItems(rows, looks, judge)) {
     if (group.type !== 'item') {
       const header = columnLabelsOf(group.row.line, readers.print)
       if (header) labels = header
@@ -170,22 +171,22 @@ function sizeOfLabel(prices: readonly Price[]): number | null {
 
 function placesOf(item: Item, line: Line, title: JoinedRow | null): Record<string, Place> {
   const places: Record<string, Place> = {}
-  if (title) places['section'] = placeOf(title.line, title.hasBoxes)
+  if (title) places.section = placeOf(title.line, title.hasBoxes)
   const priced = item.priced
   if (priced.prices.length > 0)
-    places['price'] = placeOf(
+    places.price = placeOf(
       priced.priceLine ?? priced.line,
       priced.hasBoxes,
       priced.prices.map(({ printed }) => printed).join(' '),
     )
   const [below] = item.description
-  if (below && line.description) places['description'] = placeOf(below.line, below.hasBoxes, line.description)
+  if (below && line.description) places.description = placeOf(below.line, below.hasBoxes, line.description)
   // Where a field stands within the line, the words themselves say.
   for (const row of item.name) {
     for (const grape of line.facts.grapes)
-      if (row.text.includes(grape) && !places['grapes']) places['grapes'] = placeOf(row.line, row.hasBoxes, grape)
+      if (row.text.includes(grape) && !places.grapes) places.grapes = placeOf(row.line, row.hasBoxes, grape)
     const year = line.reading.vintage === null ? null : /\b[12][.,]?\d{3}\b|['’´]\d{2}\b|\b\d{2}$/.exec(row.text)?.[0]
-    if (year && !places['vintage']) places['vintage'] = placeOf(row.line, row.hasBoxes, year)
+    if (year && !places.vintage) places.vintage = placeOf(row.line, row.hasBoxes, year)
   }
   return places
 }
