@@ -7,7 +7,7 @@ import type { Study } from '../modeling/learned/study.ts'
 import { LEARN_DEFAULTS, type LearnedStore, type LearnOptions, learner } from '../modeling/learned/train-learned.ts'
 import { readPanel } from '../modeling/panel/read-panel.ts'
 import { subjectsOf } from '../modeling/panel/subjects.ts'
-import { readTensors, writeTensors } from '../modeling/safetensors.ts'
+import { readAllTensors, writeTensors } from '../modeling/safetensors.ts'
 import { readStatements } from '../pairing/evidence/statements.ts'
 
 /** @param home the program's own folder: a run that was stopped goes on where it was */
@@ -27,7 +27,7 @@ function learnedStore(folder: string): LearnedStore {
   return {
     read(key) {
       try {
-        return readTensors(readFileSync(join(folder, `${key}.safetensors`)))
+        return readAllTensors(readFileSync(join(folder, `${key}.safetensors`)))
       } catch {
         // Not there, or cut off by a kill: learned again.
         return null

@@ -24,6 +24,8 @@ const EXTRA_START = [0.5, 0.7, 0.4, 0.4] as const
 const LEARNED_START: LearnedWeights = {
   tower: 0.5,
   tower_known: 0.3,
+  forest: 0.3,
+  forest_known: 0.2,
   best: 0.5,
   accepted: 0.5,
   forbidden: 0.5,

@@ -4,19 +4,20 @@ import { join } from 'node:path'
 import { STYLE_CLASSES } from '../domain/vocabulary.ts'
 import { MaridajeError } from '../errors.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
+import { type TensorMap, tensorOf } from '../learners/tensors.ts'
 import type { EvidenceOptions } from '../pairing/evidence/evidence-scorer.ts'
 import type { PairingModel } from '../pairing/model.ts'
 import { FORMAT } from './format.ts'
 import { learnersOf, readLearned, tensorsOf } from './learned/stored-learned.ts'
 import type { Manifest } from './manifest.ts'
-import { readTensors, type Tensors, writeTensors } from './safetensors.ts'
+import { readAllTensors, writeTensors } from './safetensors.ts'
 
 /** What stands in a manifest beside the model's own numbers. */
 export type StoredRest = Pick<Manifest, 'created_from' | 'seed' | 'metrics' | 'gates' | 'gains'>
 
 export interface StoredModel {
   manifest: Manifest
-  tensors: Tensors
+  tensors: TensorMap
 }
 
 export function loadReleased(folder: string, knowledge: Knowledge): PairingModel {
@@ -43,7 +44,7 @@ export function loadModel(folder: string, knowledge: Knowledge): PairingModel {
     throw new MaridajeError('bad_model', `${folder} was fitted with rules that are gone: ${gone.join(', ')}`, {
       hint: 'Release a new model with "maridaje train".',
     })
-  const tensors = readTensors(readFile(join(folder, 'model.safetensors')))
+  const tensors = readAllTensors(readFile(join(folder, 'model.safetensors')))
   return toModel({ manifest, tensors })
 }
 
@@ -54,8 +55,8 @@ export function toModel({ manifest, tensors }: StoredModel): PairingModel {
     return found
   }
   const tensor = (name: string, size: number) => {
-    const values = tensors[name]
-    if (values?.length !== size)
+    const values = tensorOf(tensors, name, Float32Array)
+    if (values.length !== size)
       throw new MaridajeError('bad_model', `${manifest.version}: the tensor ${name} is not ${size} long`)
     return values
   }

@@ -11,6 +11,7 @@ import type { Study } from './study.ts'
 
 export const LEARNERS = {
   towers: { weights: ['tower', 'tower_known'], system: 'engine' },
+  forest: { weights: ['forest', 'forest_known'], system: 'engine' },
   panel: { weights: ['best', 'accepted', 'forbidden', 'grape'], system: 'known_dish' },
 } as const satisfies Record<string, { weights: readonly LearnedWeight[]; system: System }>
 export type LearnerName = keyof typeof LEARNERS

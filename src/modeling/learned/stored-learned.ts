@@ -1,13 +1,15 @@
 /** The learned part of a model as it is stored: towers and the panel's memory in the manifest and among the tensors. */
 import { STYLE_CLASSES } from '../../domain/vocabulary.ts'
 import { MaridajeError } from '../../errors.ts'
-import { sizesOf, TOWER_TENSORS, type TowerShape, type TowerWeights } from '../../learners/towers/towers.ts'
+import { type TensorMap, tensorOf } from '../../learners/tensors.ts'
+import { sizesOf, TOWER_TENSORS, type TowerShape } from '../../learners/towers/towers.ts'
 import { DISH_FEATURE_WIDTH } from '../../pairing/features/dish-features.ts'
 import { WINE_FEATURE_WIDTH } from '../../pairing/features/wine-features.ts'
+import { FOREST_FEATURES } from '../../pairing/learned/forest-scorer.ts'
 import { LEARNED_WEIGHTS, type LearnedWeights } from '../../pairing/learned/learned-scorer.ts'
 import type { PairingModel } from '../../pairing/model.ts'
 import type { Manifest } from '../manifest.ts'
-import type { Tensors } from '../safetensors.ts'
+import { forestTensors, pairForestOf, towerTensors, towerWeightsOf } from './learned-tensors.ts'
 
 type StoredLearner = Manifest['learners'][number]
 
@@ -23,6 +25,7 @@ export function learnersOf(learned: PairingModel['learned']): StoredLearner[] {
       weight: weights.tower,
       params: { shape: parts.towers.shape, weights: { ...weights } },
     },
+    { id: 'forest', kind: 'boosting', weight: weights.forest, params: { trees: parts.forest.trees.starts.length - 1 } },
     {
       id: 'panel',
       kind: 'panel',
@@ -33,16 +36,17 @@ export function learnersOf(learned: PairingModel['learned']): StoredLearner[] {
   ]
 }
 
-export function tensorsOf(learned: PairingModel['learned']): Record<string, Float32Array> {
+export function tensorsOf(learned: PairingModel['learned']): TensorMap {
   if (!learned) return {}
-  const { towers, memory } = learned.parts
+  const { towers, forest, memory } = learned.parts
   return Object.fromEntries([
-    ...TOWER_TENSORS.map((name) => [`towers.${name}`, towers.weights[name]] as const),
+    ...Object.entries(towerTensors(towers)),
+    ...Object.entries(forestTensors(forest)),
     ...MEMORY_TENSORS.map((name) => [`panel.${name}`, memory[name]] as const),
   ])
 }
 
-export function readLearned(manifest: Manifest, tensors: Tensors): PairingModel['learned'] {
+export function readLearned(manifest: Manifest, tensors: TensorMap): PairingModel['learned'] {
   const towers = manifest.learners.find(({ id }) => id === 'towers')
   const panel = manifest.learners.find(({ id }) => id === 'panel')
   if (!towers || !panel) return null
@@ -54,23 +58,25 @@ export function readLearned(manifest: Manifest, tensors: Tensors): PairingModel[
       { hint: 'Use the program that made it, or release a new model with "maridaje train".' },
     )
   const tensor = (name: string, size: number | null) => {
-    const values = tensors[name]
-    if (!values || (size !== null && values.length !== size))
+    const values = tensorOf(tensors, name, Float32Array)
+    if (size !== null && values.length !== size)
       throw new MaridajeError('bad_model', `${manifest.version}: the tensor ${name} is not as its manifest says`)
     return values
   }
   const sizes = sizesOf(shape)
+  for (const name of TOWER_TENSORS) tensor(`towers.${name}`, sizes[name][0] * sizes[name][1])
+  const forest = pairForestOf(tensors)
+  if (forest.trees.bins.columns !== FOREST_FEATURES.length)
+    throw new MaridajeError('bad_model', `${manifest.version} has a forest of other columns than this program makes`, {
+      hint: 'Use the program that made it, or release a new model with "maridaje train".',
+    })
   const dishes = wordsOf(panel.params.dishes)
   const cells = dishes.length * STYLE_CLASSES.length
   const weights = towers.params.weights as LearnedWeights
   return {
     parts: {
-      towers: {
-        shape,
-        weights: Object.fromEntries(
-          TOWER_TENSORS.map((name) => [name, tensor(`towers.${name}`, sizes[name][0] * sizes[name][1])]),
-        ) as unknown as TowerWeights,
-      },
+      towers: { shape, weights: towerWeightsOf(tensors) },
+      forest,
       memory: {
         dishes,
         best: tensor('panel.best', cells),

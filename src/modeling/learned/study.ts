@@ -15,7 +15,7 @@ export interface Study {
 export interface FoldStudy {
   /** learned without the unseen folds */
   unseen: Learned
-  /** the same towers beside the panel's word on every dish, those of the unseen folds too */
+  /** the same learners beside the panel's word on every dish, those of the unseen folds too */
   known: Learned
   outOfFold: LearnedOutOfFold
   /** what the panel judged outside the unseen folds */
@@ -32,15 +32,15 @@ export async function studyWithout(
   const views = new Map<number, LearnedView>()
   for (let fold = 0; fold < FOLDS; fold++) {
     if (unseen.includes(fold)) continue
-    const { towers } = await learnWithout([...unseen, fold])
-    views.set(fold, learnedView({ towers, memory: whole.memory }, knowledge))
+    const { towers, forest } = await learnWithout([...unseen, fold])
+    views.set(fold, learnedView({ towers, forest, memory: whole.memory }, knowledge))
   }
   const of = foldOf(knowledge)
   // A family of an unseen fold may teach through a sommelier of another: to the whole it is as new.
   const otherwise = learnedView(whole, knowledge)
   return {
     unseen: whole,
-    known: { towers: whole.towers, memory: memoryOf(subjects) },
+    known: { ...whole, memory: memoryOf(subjects) },
     outOfFold: (family) => views.get(of('family', family)) ?? otherwise,
     subjects: subjects.filter(({ fold }) => !unseen.includes(fold)),
   }

@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto'
 import { AROMAS, DISH_INDEX, STYLE_CLASSES, WINE_INDEX } from '../../domain/vocabulary.ts'
-import { TOWER_TENSORS, type Towers, type TowerTensor, type TowerWeights } from '../../learners/towers/towers.ts'
+import type { TensorMap } from '../../learners/tensors.ts'
 import type { Statement } from '../../pairing/evidence/statements.ts'
 import { DISH_FEATURE_WIDTH } from '../../pairing/features/dish-features.ts'
 import { WINE_FEATURE_WIDTH, wineFeatures } from '../../pairing/features/wine-features.ts'
@@ -13,20 +13,20 @@ import type { PanelMemory } from '../../pairing/learned/panel-memory.ts'
 import type { Bench } from '../evaluate.ts'
 import { groupTaught } from '../fit-options.ts'
 import { foldOf } from '../folds.ts'
+import { FOREST_DEFAULTS, type ForestOptions, trainForest } from '../forest/train-forest.ts'
 import type { Subject } from '../panel/subjects.ts'
-import type { Tensors } from '../safetensors.ts'
 import { type ExampleOptions, panelExamples, statementExamples } from '../towers/examples.ts'
 import { type TowerOptions, trainTowers } from '../towers/train-towers.ts'
+import { forestTensors, pairForestOf, towerTensors, towerWeightsOf } from './learned-tensors.ts'
 
 export interface LearnOptions {
   examples: ExampleOptions
   towers: TowerOptions
-  /** towers of as many seeds are averaged */
-  seeds: number
+  forest: ForestOptions
 }
 
 export const LEARN_DEFAULTS: LearnOptions = {
-  examples: { panel: 1, statement: 1, accepted: 0.3, grape: 1 },
+  examples: { panel: 1, statement: 3, accepted: 0.3, grape: 1 },
   towers: {
     hidden: 48,
     vector: 24,
@@ -41,13 +41,13 @@ export const LEARN_DEFAULTS: LearnOptions = {
     acceptance: 0.5,
     patience: Number.POSITIVE_INFINITY,
   },
-  seeds: 1,
+  forest: FOREST_DEFAULTS,
 }
 
-/** Where trained towers are kept between runs, by the hash of all that they come from. */
+/** Where what was learned is kept between runs, by the hash of all that it comes from. */
 export interface LearnedStore {
-  read(key: string): Tensors | null
-  write(key: string, tensors: Tensors): void
+  read(key: string): TensorMap | null
+  write(key: string, tensors: TensorMap): void
 }
 
 export const FORGETFUL: LearnedStore = { read: () => null, write: () => undefined }
@@ -104,19 +104,25 @@ async function learnWithout(
     rightShared: WINE_INDEX.citrus,
     shared: AROMAS.length,
   }
-  const key = hashOf(examples, right, options, seed)
+  const key = hashOf([examples, judged, right, options, seed, knowledge.version])
   const found = store.read(key)
   const { hidden, vector, space } = options.towers
-  const whole = { ...shape, hidden, vector, space }
-  const towers: Towers = found
-    ? { shape: whole, weights: weightsOf(found) }
-    : (await trainTowers(examples, [], right, shape, options.towers, seed)).towers
-  if (!found) store.write(key, towers.weights)
-  return { towers, memory: memoryOf(judged) }
-}
-
-function weightsOf(tensors: Tensors): TowerWeights {
-  return Object.fromEntries(TOWER_TENSORS.map((name: TowerTensor) => [name, tensors[name]!])) as unknown as TowerWeights
+  const memory = memoryOf(judged)
+  if (found) {
+    const whole = { ...shape, hidden, vector, space }
+    return { towers: { shape: whole, weights: towerWeightsOf(found) }, forest: pairForestOf(found), memory }
+  }
+  const { towers } = await trainTowers(examples, [], right, shape, options.towers, seed)
+  const forest = trainForest(
+    judged,
+    groupTaught(taughtBy, (id) => bench.read(id, 'es')),
+    wines,
+    knowledge,
+    options.forest,
+    seed,
+  )
+  store.write(key, { ...towerTensors(towers), ...forestTensors(forest) })
+  return { towers, forest, memory }
 }
 
 /** The panel's word on known dishes; its lines have no id that a menu could name. */
@@ -140,18 +146,19 @@ export function memoryOf(subjects: readonly Subject[]): PanelMemory {
   }
 }
 
-function hashOf(
-  examples: readonly { features: { indices: Uint16Array; values: Float32Array } | object }[],
-  right: Float32Array,
-  options: LearnOptions,
-  seed: number,
-): string {
-  const digest = createHash('sha256').update(JSON.stringify([options, seed]))
-  digest.update(new Uint8Array(right.buffer))
-  for (const example of examples)
+/** Typed arrays count with their numbers, maps with their entries. */
+function hashOf(parts: readonly unknown[]): string {
+  const digest = createHash('sha256')
+  for (const part of parts)
     digest.update(
-      JSON.stringify(example, (_, value: unknown) =>
-        value instanceof Float32Array || value instanceof Uint16Array ? [...value] : value,
+      JSON.stringify(part, (_, value: unknown) =>
+        ArrayBuffer.isView(value)
+          ? createHash('sha256')
+              .update(new Uint8Array(value.buffer, value.byteOffset, value.byteLength))
+              .digest('hex')
+          : value instanceof Map
+            ? [...value]
+            : value,
       ),
     )
   return digest.digest('hex').slice(0, 16)

@@ -71,6 +71,7 @@ const PREFERRED_BY: Readonly<Record<string, 'published' | 'panel' | 'learned'>> 
   published: 'published',
   panel: 'panel',
   towers: 'learned',
+  forest: 'learned',
 }
 
 /** Prior parts carry the style class as their id: they are one thing here. */

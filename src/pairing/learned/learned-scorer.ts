@@ -1,24 +1,47 @@
 /**
- * What was learned, as one scorer: the towers and the panel's memory. Where a text is a dish that the panel judged, its
+ * What was learned, as one scorer: towers, forest and the panel's memory. Where a text is a dish that the panel judged, its
  * word counts and the towers, which learned from it, count less; between the two the weights go over smoothly.
  */
 import type { Part } from '../../contract/results.ts'
 import type { DishReading } from '../../flavor/readings.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
 import type { Towers } from '../../learners/towers/towers.ts'
+import { compileRules } from '../rules/compile.ts'
+import { ruleScorer } from '../rules/rule-scorer.ts'
 import type { Scorer } from '../scorer.ts'
 import { styleTable } from '../style-table.ts'
 import type { WineTable } from '../wine-table.ts'
+import { forestScorer, type PairForest } from './forest-scorer.ts'
 import { type PanelMemory, type PanelView, panelView } from './panel-memory.ts'
 import { towerScorer } from './tower-scorer.ts'
 
 /** A weight for texts the panel never saw, one for those it judged; then the panel's own shares. */
-export const LEARNED_WEIGHTS = ['tower', 'tower_known', 'best', 'accepted', 'forbidden', 'grape'] as const
+export const LEARNED_WEIGHTS = [
+  'tower',
+  'tower_known',
+  'forest',
+  'forest_known',
+  'best',
+  'accepted',
+  'forbidden',
+  'grape',
+] as const
+const LEARNER_OF = {
+  tower: 'tower',
+  tower_known: 'tower',
+  forest: 'forest',
+  forest_known: 'forest',
+  best: 'panel',
+  accepted: 'panel',
+  forbidden: 'panel',
+  grape: 'panel',
+} as const satisfies Record<(typeof LEARNED_WEIGHTS)[number], string>
 export type LearnedWeight = (typeof LEARNED_WEIGHTS)[number]
 export type LearnedWeights = Readonly<Record<LearnedWeight, number>>
 
 export interface Learned {
   towers: Towers
+  forest: PairForest
   memory: PanelMemory
 }
 
@@ -31,26 +54,38 @@ export interface LearnedView {
   columns(dish: DishReading, wines: WineTable, known?: number): LearnedColumns
 }
 
-export function learnedView({ towers, memory }: Learned, knowledge: Knowledge): LearnedView {
-  const tower = towerScorer(towers, styleTable(knowledge))
+/** @param without learners that nobody asks: their columns are 0 and cost nothing */
+export function learnedView(
+  { towers, forest, memory }: Learned,
+  knowledge: Knowledge,
+  without: readonly LearnedWeight[] = [],
+): LearnedView {
   const panel = panelView(memory, knowledge)
-  return { columns: (dish, wines, known = panel.known(dish)) => columnsOf(tower, panel, dish, wines, known) }
+  const isAsked = (...names: LearnedWeight[]) => names.some((name) => !without.includes(name))
+  const scorers = {
+    tower: isAsked('tower', 'tower_known') ? towerScorer(towers, styleTable(knowledge)) : null,
+    forest: isAsked('forest', 'forest_known') ? forestScorer(forest, ruleScorer(compileRules(knowledge.rules))) : null,
+  }
+  return { columns: (dish, wines, known = panel.known(dish)) => columnsOf(scorers, panel, dish, wines, known) }
 }
 
 function columnsOf(
-  tower: Scorer,
+  { tower, forest }: Record<'tower' | 'forest', Scorer | null>,
   panel: PanelView,
   dish: DishReading,
   wines: WineTable,
   known: number,
 ): LearnedColumns {
-  const logits = tower.scoreAll(dish, wines)
+  const logits = tower?.scoreAll(dish, wines)
+  const odds = forest?.scoreAll(dish, wines)
   const shares = known > 0 ? panel.columns(dish, wines) : null
   const scaled = (values: Float32Array | undefined, factor: number) =>
     values ? values.map((value) => value * factor) : new Float32Array(wines.size)
   return {
     tower: scaled(logits, 1 - known),
     tower_known: scaled(logits, known),
+    forest: scaled(odds, 1 - known),
+    forest_known: scaled(odds, known),
     best: scaled(shares?.best, known),
     accepted: scaled(shares?.accepted, known),
     forbidden: scaled(shares?.forbidden, -known),
@@ -59,7 +94,11 @@ function columnsOf(
 }
 
 export function learnedScorer(learned: Learned, weights: LearnedWeights, knowledge: Knowledge): Scorer {
-  const view = learnedView(learned, knowledge)
+  const view = learnedView(
+    learned,
+    knowledge,
+    LEARNED_WEIGHTS.filter((name) => weights[name] === 0),
+  )
   // A dish is scored once and then explained wine by wine.
   const seen = new WeakMap<DishReading, WeakMap<WineTable, LearnedColumns>>()
   const lookAt = (dish: DishReading, wines: WineTable) => {
@@ -90,16 +129,12 @@ export function learnedScorer(learned: Learned, weights: LearnedWeights, knowled
     },
     explain(dish, wines, row) {
       const columns = lookAt(dish, wines)
-      let tower = 0
-      let panel = 0
-      for (const name of used) {
-        const logit = weights[name] * columns[name][row]!
-        if (name === 'tower' || name === 'tower_known') tower += logit
-        else panel += logit
-      }
+      const sums = { tower: 0, forest: 0, panel: 0 }
+      for (const name of used) sums[LEARNER_OF[name]] += weights[name] * columns[name][row]!
       const parts: Part[] = []
-      if (tower !== 0) parts.push({ from: 'tower', id: 'towers', logit: tower })
-      if (panel !== 0) parts.push({ from: 'evidence', id: 'panel', logit: panel })
+      if (sums.tower !== 0) parts.push({ from: 'tower', id: 'towers', logit: sums.tower })
+      if (sums.forest !== 0) parts.push({ from: 'forest', id: 'forest', logit: sums.forest })
+      if (sums.panel !== 0) parts.push({ from: 'evidence', id: 'panel', logit: sums.panel })
       return parts
     },
   }

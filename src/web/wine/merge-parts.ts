@@ -42,6 +42,6 @@ function sumOf(from: Origin, words: Words['parts']): string {
     case 'tower':
       return words.towers
     case 'forest':
-      return ''
+      return words.forest
   }
 }

@@ -164,6 +164,7 @@ export const en: Words = {
     prior: 'what is recommended in general',
     published: 'what they published for dishes like this',
     panel: 'a panel of language models, not of sommeliers',
+    forest: 'what it learned from judged dishes and wines',
     towers: 'what dishes alike ask for',
     none: 'This wine came without its parts.',
   },

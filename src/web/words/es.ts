@@ -162,6 +162,7 @@ export const es = {
     prior: 'lo que suele recomendarse',
     published: 'lo que publicaron para platos así',
     panel: 'un panel de modelos de lenguaje, no de sommeliers',
+    forest: 'lo que aprendió de platos y vinos juzgados',
     towers: 'lo que piden platos parecidos',
     none: 'Este vino llegó sin desglose.',
   },
