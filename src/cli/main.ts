@@ -12,6 +12,7 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   pair: async () => (await import('./pair.ts')).pair,
   profile: async () => (await import('./profile.ts')).profile,
   mock: async () => (await import('./mock.ts')).mock,
+  source: async () => (await import('./source.ts')).source,
   evaluate: async () => (await import('./evaluate.ts')).evaluate,
   train: async () => (await import('./train.ts')).train,
   serve: async () => (await import('./serve.ts')).serve,

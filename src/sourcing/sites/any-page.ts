@@ -50,7 +50,10 @@ export function readShown($: CheerioAPI, tools: Tools): PageReading {
 function isTitle(cell: PageCell, tools: Tools): boolean {
   if (cell.text.length > LONGEST_TITLE || !/\p{L}{2}/u.test(cell.text)) return false
   if (cell.heading > 0 || (cell.isStrong && !/[.:]$/.test(cell.text))) return true
-  return SECTION_HINT.test(cell.hint) || (cell.text.split(' ').length <= 4 && tools.sections()(cell.text) !== null)
+  return (
+    SECTION_HINT.test(cell.hint) ||
+    (cell.text.split(' ').length <= 4 && tools.readers().readSection(cell.text) !== null)
+  )
 }
 
 /** Pages print the same list for the phone and for the desk. */

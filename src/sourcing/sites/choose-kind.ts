@@ -1,8 +1,9 @@
 /** Dish or wine: what was asked for, what the site sells, what the keys say; else the words, and the company a line is in. */
 import type { RecordKind } from '../../contract/records.ts'
+import { readVintage } from '../../flavor/wine/vintage.ts'
+import { readFacts } from '../wine-lists/printed-grapes.ts'
 import type { Draft } from './draft.ts'
 import type { Tools } from './tools.ts'
-import { wineFacts } from './wine-facts.ts'
 
 export type ItemKind = Exclude<RecordKind, 'sommelier'>
 
@@ -23,13 +24,15 @@ export function chooseKinds(drafts: readonly Draft[], asked: ItemKind | null, to
 
 function kindByWords({ name, section, description }: Draft, tools: Tools): ItemKind | 'unclear' {
   if (section && WINE_SECTION.test(section) && !NO_WINE.test(section)) return 'wine'
-  const dish = tools.dishes()({
+  const readers = tools.readers()
+  const dish = readers.readDish({
     dish: name,
     ...(section ? { section } : {}),
     ...(description ? { description } : {}),
     price: '1',
   })
-  const { signs, grapes } = wineFacts(name, tools)
+  const { facts, grapes } = readFacts(name, readers.wines)
+  const signs = [facts.producer, facts.label, readVintage(facts.name), grapes[0]].filter(Boolean).length
   if (dish.dishId === null && grapes.length > 0 && !NO_WINE.test(name)) return 'wine'
   if (dish.dishId !== null || dish.ingredients.length > 0) return 'menu'
   return signs > 1 ? 'wine' : 'unclear'

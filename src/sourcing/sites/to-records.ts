@@ -1,13 +1,15 @@
 /** Drafts to records: what the page left open is read from the words, what stays open is null, what is doubtful is said. */
-import { createHash } from 'node:crypto'
 import type { Doubt, MenuBody, Place, SourcedRecord, WineBody } from '../../contract/records.ts'
 import { readWine } from '../../flavor/wine/read-wine.ts'
+import { readAbv, readVintage } from '../../flavor/wine/vintage.ts'
+import { menuRecord, wineRecord } from '../documents/envelope.ts'
+import { kindOfLine } from '../menus/kind-of-line.ts'
+import { marksIn } from '../menus/marks.ts'
+import { bottleSizeOf } from '../wine-lists/bottle-size.ts'
+import { readFacts } from '../wine-lists/printed-grapes.ts'
 import { chooseKinds, type ItemKind } from './choose-kind.ts'
 import type { Draft } from './draft.ts'
-import { languageOf } from './language.ts'
-import { millilitres } from './row.ts'
 import type { Tools } from './tools.ts'
-import { wineFacts } from './wine-facts.ts'
 
 export interface Origin {
   /** address or file */
@@ -25,35 +27,28 @@ export interface Origin {
 
 export function toRecords(drafts: readonly Draft[], origin: Origin, tools: Tools): SourcedRecord[] {
   const kinds = chooseKinds(drafts, origin.kind, tools)
-  const lang = origin.lang ?? languageOf(drafts.map(({ name, description }) => `${name} ${description ?? ''}`))
-  const ids = new Map<string, number>()
+  const lang =
+    origin.lang ??
+    tools.readers().langOf(drafts.map(({ name, description }) => `${name} ${description ?? ''}`).join(' '))
+  const printed = {
+    source: origin.source,
+    fetchedAt: origin.fetchedAt,
+    connector: origin.connector,
+    rawSha256: origin.sha256,
+    restaurant: null,
+  }
   return drafts.map((draft, i): SourcedRecord => {
-    const kind = kinds[i] ?? 'menu'
-    const position: Place = { path: draft.path, text: draft.name }
-    const id = hashOf([origin.source, draft.path, kind])
-    const times = ids.get(id) ?? 0
-    ids.set(id, times + 1)
     const doubts = [...(draft.doubts ?? []), ...doubtsOf(draft)]
-    const envelope = {
-      record_id: times === 0 ? id : hashOf([id, String(times)]),
-      source: origin.source,
-      position,
-      places: {},
-      fetched_at: origin.fetchedAt,
-      connector: origin.connector,
-      raw_sha256: origin.sha256,
-    }
-    if (kind === 'menu')
-      return {
-        ...envelope,
-        kind,
-        body: menuBody(draft, origin, lang, tools),
+    const read = { position: { path: draft.path, text: draft.name } satisfies Place, places: {} }
+    if (kinds[i] === 'menu')
+      return menuRecord(printed, menuBody(draft, origin, lang, tools), {
+        ...read,
         doubts,
         confidence: confidenceOf(origin, doubts),
-      }
+      })
     const body = wineBody(draft, origin, tools)
     const all = [...doubts, ...wineDoubts(body, tools)]
-    return { ...envelope, kind, body, doubts: all, confidence: confidenceOf(origin, all) }
+    return wineRecord(printed, body, { ...read, doubts: all, confidence: confidenceOf(origin, all) })
   })
 }
 
@@ -65,48 +60,41 @@ function menuBody(draft: Draft, origin: Origin, lang: 'es' | 'en' | null, tools:
     description: draft.description ?? null,
     price: draft.price ?? null,
     price_2: draft.price_2 ?? null,
-    currency: draft.currency ?? null,
+    currency: currencyAt(draft.currency ?? null, origin.url),
     options: draft.options ?? [],
     lang,
-    marks: draft.marks ?? [],
-    kind: menuKind(draft, tools),
+    marks: [...new Set([...(draft.marks ?? []), ...marksIn(`${draft.name} ${draft.description ?? ''}`, tools.print)])],
+    kind: kindOfLine(
+      {
+        dish: draft.name,
+        description: draft.description ?? null,
+        section: draft.section ?? null,
+        hasPrice: (draft.price ?? null) !== null,
+      },
+      tools.readers(),
+    ),
     url: absolute(draft.url, origin.url),
   }
 }
 
-function menuKind({ name, section, description }: Draft, tools: Tools): MenuBody['kind'] {
-  const words = [...name.matchAll(/[\p{L}\p{N}]+/gu)]
-  if (/^(?:\+|extra\b|adicional|porci[oó]n extra|add\b)/i.test(name)) return 'extra'
-  if (words.some(({ index }) => tools.print.phraseAt(name, index, COMBO) !== null)) return 'combo'
-  const dish = tools.dishes()({
-    dish: name,
-    ...(section ? { section } : {}),
-    ...(description ? { description } : {}),
-    price: '1',
-  })
-  return dish.kind
-}
-
-const COMBO = new Set(['combo'] as const)
-
 function wineBody(draft: Draft, origin: Origin, tools: Tools): WineBody {
-  const facts = wineFacts(draft.name, tools)
+  const { facts, grapes } = readFacts(draft.name, tools.readers().wines)
   return {
     name: draft.name,
     section: draft.section ?? null,
     producer: draft.producer ?? null,
     label: null,
-    grapes: draft.grapes && draft.grapes.length > 0 ? draft.grapes : facts.grapes,
-    region: draft.region ?? facts.region,
+    grapes: draft.grapes && draft.grapes.length > 0 ? draft.grapes : grapes,
+    region: draft.region ?? facts.region?.spans[0]?.text ?? null,
     country: draft.country ?? null,
-    vintage: draft.vintage ?? facts.vintage,
-    abv: draft.abv ?? facts.abv,
+    vintage: draft.vintage ?? readVintage(facts.name)?.year ?? null,
+    abv: draft.abv ?? readAbv(facts.name),
     colour: draft.colour ?? null,
     type: draft.type ?? null,
-    size_ml: draft.size_ml ?? millilitres(draft.name),
+    size_ml: draft.size_ml ?? bottleSizeOf(draft.name, tools.print),
     price: draft.price ?? null,
     glass_price: draft.glass_price ?? null,
-    currency: draft.currency ?? null,
+    currency: currencyAt(draft.currency ?? null, origin.url),
     shop: draft.shop ?? null,
     description: draft.description ?? null,
     rating: draft.rating ?? null,
@@ -129,12 +117,15 @@ function doubtsOf(draft: Draft): Doubt[] {
 
 /** Shops sell other things as well: they are kept, and cleansing sees why they are none of ours. */
 function wineDoubts(body: WineBody, tools: Tools): Doubt[] {
-  const { kind } = readWine({ name: body.name, ...(body.grapes[0] ? { grape: body.grapes[0] } : {}) }, tools.wines())
+  const { kind } = readWine(
+    { name: body.name, ...(body.grapes[0] ? { grape: body.grapes[0] } : {}) },
+    tools.readers().wines,
+  )
   return kind === 'wine' ? [] : [{ code: 'not_a_wine', field: 'name', text: `This reads as ${kind}, not as wine` }]
 }
 
 function confidenceOf({ confidence }: Origin, doubts: readonly Doubt[]): number {
-  return Math.round(confidence * 0.85 ** doubts.length * 1000) / 1000
+  return confidence * 0.85 ** doubts.length
 }
 
 function absolute(address: string | null | undefined, base: URL | null): string | null {
@@ -144,6 +135,9 @@ function absolute(address: string | null | undefined, base: URL | null): string 
   return /^https?:$/.test(url.protocol) ? url.href : null
 }
 
-function hashOf(parts: readonly string[]): string {
-  return createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 24)
+/** A bare `$` is the peso where pesos are paid. */
+const PESOS: Readonly<Record<string, string>> = { mx: 'MXN', cl: 'CLP', co: 'COP', ar: 'ARS' }
+
+function currencyAt(currency: string | null, url: URL | null): string | null {
+  return currency === 'USD' ? (PESOS[url?.hostname.split('.').at(-1) ?? ''] ?? currency) : currency
 }

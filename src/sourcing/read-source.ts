@@ -1,0 +1,150 @@
+/**
+ * The bytes of any source to records: what a site, shop or program wrote goes to the connectors, what a person printed
+ * to the reader of documents, what a sommelier wrote to the reader of texts.
+ */
+import type { DocumentReading, RecordKind, SourcedRecord } from '../contract/records.ts'
+import { MaridajeError } from '../errors.ts'
+import { readWine } from '../flavor/wine/read-wine.ts'
+import type { Knowledge } from '../knowledge/knowledge.ts'
+import { sha256 } from './documents/envelope.ts'
+import { LIMITS, tooLarge } from './documents/limits.ts'
+import { readDocument } from './documents/read-document.ts'
+import { sniffFormat } from './documents/sniff.ts'
+import { openPage, type Page } from './sites/page.ts'
+import { readPage } from './sites/read-page.ts'
+import { toolsOf } from './sites/tools.ts'
+import { unwrap } from './sites/unwrap.ts'
+
+export interface SourceOptions {
+  /** address or file name, for records and messages */
+  name: string
+  /** where the bytes were fetched */
+  url?: URL
+  kind?: RecordKind
+  knowledge: Knowledge
+  /** RFC 3339 */
+  fetchedAt: string
+}
+
+export interface SourceReading extends DocumentReading {
+  /** addresses of further pages of the same list */
+  next: URL[]
+}
+
+export async function readSource(bytes: Uint8Array, options: SourceOptions): Promise<SourceReading> {
+  const { name } = options
+  if (bytes.length > LIMITS.bytes)
+    throw tooLarge(
+      name,
+      `has ${bytes.length} bytes; at most ${LIMITS.bytes} are read`,
+      'Bring a smaller file or single pages.',
+    )
+  const saved = await unwrap(bytes, name)
+  const readings: SourceReading[] = []
+  for (const one of saved)
+    readings.push(await readOne(one.bytes, { ...options, ...(one.url ? { url: one.url } : {}) }, sha256(bytes)))
+  return {
+    records: distinct(readings.flatMap(({ records }) => records)),
+    unread: readings.flatMap(({ unread }) => unread),
+    hints: [...new Set(readings.flatMap(({ hints }) => hints))],
+    next: readings.flatMap(({ next }) => next),
+  }
+}
+
+async function readOne(bytes: Uint8Array, options: SourceOptions, rawSha256: string): Promise<SourceReading> {
+  const page = isPage(bytes, options.name) ? openPage(bytes, options.name, options.url ?? null) : null
+  if (options.kind === 'sommelier') return readText(bytes, options)
+  const read = page
+    ? readPage(
+        page,
+        { kind: options.kind ?? null, fetchedAt: options.fetchedAt, sha256: rawSha256 },
+        toolsOf(options.knowledge),
+      )
+    : null
+  if (read && read.records.length > 0)
+    return { ...read, hints: [], next: page && read.connector ? read.connector.next(page) : [] }
+  return {
+    ...(await readPrinted(bytes, options, page)),
+    next: page && read?.connector ? read.connector.next(page) : [],
+  }
+}
+
+/** Pages, payloads and programs; everything else is a document. */
+function isPage(bytes: Uint8Array, name: string): boolean {
+  const format = sniffFormat(bytes, name)
+  if (format === 'html' || format === 'json') return true
+  return (
+    (format === 'text' || format === 'markdown' || format === 'table') &&
+    /\.(?:[cm]?[jt]sx?|html?|svelte|vue|astro|json|php)$/i.test(name)
+  )
+}
+
+/** A payload in which no connector found anything is none that a person would print. */
+async function readPrinted(bytes: Uint8Array, options: SourceOptions, page: Page | null): Promise<DocumentReading> {
+  const { name, kind, knowledge, fetchedAt } = options
+  if (page && page.format !== 'html' && page.format !== 'text')
+    throw new MaridajeError('unreadable_file', `${name} holds data, but nothing in it has a name and a price`, {
+      place: { file: name },
+      hint: 'Is this the list itself? Products need a name, a price or a section.',
+    })
+  const hint = page?.format === 'html' ? pageHint(page) : null
+  try {
+    const reading = await readDocument(bytes, {
+      name,
+      knowledge,
+      fetchedAt,
+      ...(kind === 'menu' || kind === 'wine' ? { kind } : {}),
+    })
+    if (page && !looksLikeList(reading, knowledge)) throw noList(name)
+    return { ...reading, hints: hint ? [...reading.hints, hint] : reading.hints }
+  } catch (error) {
+    if (hint === null || !(error instanceof MaridajeError)) throw error
+    throw new MaridajeError(error.code, error.message, { place: error.place, hint, cause: error })
+  }
+}
+
+/** A page that shows no prices is a menu only when most of its lines are dishes or wines that one knows. */
+function looksLikeList({ records }: DocumentReading, knowledge: Knowledge): boolean {
+  const { readDish, wines } = toolsOf(knowledge).readers()
+  if (records.some((record) => record.kind !== 'sommelier' && record.body.price !== null)) return true
+  const known = records.filter((record) => {
+    if (record.kind === 'menu') return readDish(record.body.dish).dishId !== null
+    return record.kind === 'wine' && readWine({ name: record.body.name }, wines).grapesStated
+  })
+  return known.length * 2 >= records.length
+}
+
+function noList(name: string): MaridajeError {
+  return new MaridajeError('unreadable_file', `${name} shows no list of dishes or wines`, {
+    place: { file: name },
+    hint: 'Is the list on another page, in a PDF or in a photo?',
+  })
+}
+
+/** A page without a menu often leads to one: a PDF, photos. */
+function pageHint(page: Page): string | null {
+  const $ = page.html()
+  const found = $('a[href], img[src], iframe[src], embed[src]')
+    .toArray()
+    .flatMap((element) => $(element).attr('href') ?? $(element).attr('src') ?? [])
+    .filter(
+      (address) =>
+        /\.pdf(?:$|[?#&])/i.test(address) || /(?:carta|menu|wine-?list|vinos)[^/]*\.(?:jpe?g|png|webp)/i.test(address),
+    )
+  const few = [...new Set(found)].slice(0, 5)
+  return few.length === 0 ? null : `The page leads to files that may hold the list: ${few.join(', ')}`
+}
+
+async function readText(_bytes: Uint8Array, { name }: SourceOptions): Promise<SourceReading> {
+  throw new MaridajeError('bad_input', `${name}: texts of sommeliers are not read yet`, { place: { file: name } })
+}
+
+/** Two records never share an id: the later of two at the same place is numbered. */
+function distinct(records: readonly SourcedRecord[]): SourcedRecord[] {
+  const times = new Map<string, number>()
+  return records.map((record) => {
+    const seen = times.get(record.record_id) ?? 0
+    times.set(record.record_id, seen + 1)
+    return seen === 0 ? record : { ...record, record_id: sha256(`${record.record_id} ${seen}`).slice(0, 20) }
+  })
+}
