@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { openEngine } from '../app/open-engine.ts'
 import { MaridajeError } from '../errors.ts'
 import { MOCK_COLUMNS, mockRows } from '../modeling/mock.ts'
+import { writeSidecar } from '../modeling/tables/tutorial.ts'
 import { command, count, file } from './command.ts'
 
 const MOST_ROWS = 5_000_000
@@ -24,6 +25,7 @@ export const mock = command({
     } else
       try {
         writeFileSync(out, csv)
+        writeSidecar(out, csv, { bayesAccuracy, rows, seed })
       } catch (cause) {
         throw new MaridajeError('unreadable_file', `${out} cannot be written`, { place: { file: out }, cause })
       }

@@ -1,44 +1,28 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { evaluationBench } from '../app/evaluation-bench.ts'
-import { openStudy } from '../app/learning-study.ts'
-import { ROOT } from '../config.ts'
-import { loadKnowledge } from '../knowledge/load.ts'
-import { modelCard } from '../modeling/card.ts'
-import { FIT_DEFAULTS } from '../modeling/fit-options.ts'
-import { release, saveModel } from '../modeling/registry.ts'
-import { trainModel } from '../modeling/train.ts'
-import { command, flag } from './command.ts'
+import { type Context, command, count, file, flag, text, type Values } from './command.ts'
+import { trainOnTable } from './train-on-table.ts'
+import { trainRelease } from './train-release.ts'
 
-const SEED = 1
-/** A model that fails a gate is made but not released. */
-const GATE_FAILED = 3
+const OPTIONS = {
+  release: flag('make it the model that serves when every gate passes'),
+  data: { ...file, placeholder: 'FILE|DIR', summary: 'learn from this table instead: a CSV file, or a folder of them' },
+  target: text(
+    'the column to learn; without it, wine_variant from the three flavors of the tutorial’s table',
+    'COLUMN',
+  ),
+  test: { ...file, summary: 'a table to measure on and to predict; without it, a fifth of the rows' },
+  predictions: { ...file, summary: 'where to write what is predicted for the rows of --test' },
+  learner: text('forest, boosting or logistic (forest when not said)', 'NAME'),
+  out: { ...file, placeholder: 'DIR', summary: 'where to save the model; without it, beside the data' },
+  seed: count(7, 'seed of what is drawn'),
+  resume: flag('go on where a run that was stopped had come to'),
+}
+export type TrainOptions = Values<typeof OPTIONS>
 
 export const train = command({
   name: 'train',
-  summary: 'Fit the weights and calibration of rules and evidence, check the gates, write the model',
-  example: 'maridaje train --release',
-  options: { release: flag('make it the model that serves when every gate passes') },
-  async run(options, { print, config }) {
-    const bench = evaluationBench(loadKnowledge(join(ROOT, 'data', 'knowledge')))
-    const { version: code } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string }
-    print.talk('Fitting fold by fold, then on all tuning folds.')
-    const study = openStudy(bench, { root: ROOT, home: config.home }, SEED)
-    const { stored, evaluation } = await trainModel(bench, study, FIT_DEFAULTS, SEED, code)
-    const { manifest } = stored
-    const folder = join(ROOT, 'models')
-    saveModel(folder, stored, modelCard(manifest, evaluation))
-    const failed = manifest.gates.filter(({ ok }) => !ok)
-    if (options.json) print.json({ version: manifest.version, gates: manifest.gates })
-    else {
-      print.line(`models/${manifest.version}`)
-      for (const { name, value, limit, ok } of manifest.gates)
-        print.line(`${ok ? 'passed' : 'FAILED'}  ${name} ${value.toFixed(3)} (limit ${limit})`)
-    }
-    if (failed.length > 0) return GATE_FAILED
-    if (options.release) {
-      release(folder, manifest.version)
-      print.talk(`${manifest.version} now serves.`)
-    }
-  },
+  summary: 'Fit the pairing model and check its gates; or, with --data, a forest on any table',
+  example: 'maridaje train --data mock.csv',
+  options: OPTIONS,
+  run: (options: TrainOptions, context: Context) =>
+    options.data === undefined ? trainRelease(options, context) : trainOnTable(options, context),
 })
