@@ -16,7 +16,9 @@ import { type PrintReaders, printReadersOf } from './print-readers.ts'
 import { readHtmlPages } from './read-html.ts'
 import { readMarkdownPages, readTextPages } from './read-text.ts'
 import { type Printed, readWholePdf, scanPhoto } from './scan-document.ts'
+import { readCsvSheet, readJsonSheets, readWorkbook, type Sheet } from './sheets.ts'
 import { type DocumentFormat, sniffFormat } from './sniff.ts'
+import { readTables, type TableReading } from './tables.ts'
 
 export interface DocumentOptions {
   /** file name or address, for messages and records */
@@ -47,8 +49,47 @@ export async function readDocument(bytes: Uint8Array, options: DocumentOptions):
     rawSha256: sha256(bytes),
     restaurant: options.restaurant ?? null,
   }
+  const sheets = await sheetsOf(format, bytes, name)
+  if (sheets) {
+    const reading = readTables(sheets, options.kind, origin, knowledge, readers)
+    if (reading.records.length > 0) return withUnknown(reading)
+    // Cells that are no table may still be the lines of a list.
+    return readPrinted({ pages: readTextPages(linesOf(sheets)), hints: [] }, options, origin, readers)
+  }
   const printed = await printedPages(format, bytes, name)
   return readPrinted(printed, options, origin, readers)
+}
+
+/** Null where the format has no cells. */
+async function sheetsOf(format: DocumentFormat, bytes: Uint8Array, name: string): Promise<Sheet[] | null> {
+  switch (format) {
+    case 'table':
+      return readCsvSheet(bytes, name)
+    case 'workbook':
+      return readWorkbook(bytes, name)
+    case 'json':
+      return readJsonSheets(bytes, name)
+    default:
+      return null
+  }
+}
+
+function withUnknown({ records, unread, hints, unknown }: TableReading): DocumentReading {
+  const left = unknown.flatMap((sheet) =>
+    sheet.rows.slice(0, 50).map(({ number, cells }) => ({
+      place: {
+        row: number,
+        text: cells.filter(Boolean).join(' | ').slice(0, 500),
+        ...(sheet.name === null ? {} : { sheet: sheet.name }),
+      },
+      why: 'the sheet has neither a header nor the shape of a list',
+    })),
+  )
+  return { records, unread: [...unread, ...left], hints }
+}
+
+function linesOf(sheets: readonly Sheet[]): string {
+  return sheets.flatMap(({ rows }) => rows.map(({ cells }) => cells.filter(Boolean).join('\t'))).join('\n')
 }
 
 async function printedPages(format: DocumentFormat, bytes: Uint8Array, name: string): Promise<Printed> {
@@ -62,8 +103,6 @@ async function printedPages(format: DocumentFormat, bytes: Uint8Array, name: str
     case 'markdown':
       return { pages: readMarkdownPages(decodeText(bytes, name)), hints: [] }
     case 'text':
-    case 'table':
-    case 'json':
       return { pages: readTextPages(decodeText(bytes, name)), hints: [] }
     default:
       throw unreadable(

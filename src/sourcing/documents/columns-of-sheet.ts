@@ -1,0 +1,153 @@
+/** Which column of a sheet is what: by its header in either language, or, without one, by what its cells look like. */
+import { foldText } from '../../flavor/text/fold.ts'
+import type { Knowledge } from '../../knowledge/knowledge.ts'
+import { amountOf } from './amount.ts'
+import { kindOfNames, type ListKind } from './guess-kind.ts'
+import { readPrices } from './prices.ts'
+import type { PrintReaders } from './print-readers.ts'
+import type { PrintRole } from './print-words.ts'
+import type { Sheet, SheetRow } from './sheets.ts'
+
+export interface SheetColumns {
+  kind: ListKind
+  /** our column name → index of the cell */
+  at: ReadonlyMap<string, number>
+  /** further columns of prices: "Precio media", "Jarra" */
+  options: readonly { index: number; label: string; role: PrintRole }[]
+  /** as printed, empty where the sheet has none */
+  header: readonly string[]
+  /** rows below the header */
+  body: readonly SheetRow[]
+}
+
+const HEADER_WITHIN = 12
+const LISTS = { menu: 'dish', wine: 'wine' } as const
+const NAMES = { menu: 'dish', wine: 'name' } as const
+const PORTIONS: ReadonlySet<PrintRole> = new Set(['portion', 'glass', 'bottle', 'size'])
+const SAMPLE = 200
+/** Of the cells of a column of prices. */
+const MOSTLY = 0.6
+
+export function columnsOfSheet(
+  sheet: Sheet,
+  asked: ListKind | undefined,
+  knowledge: Knowledge,
+  readers: PrintReaders,
+): SheetColumns | null {
+  const kinds: readonly ListKind[] = asked ? [asked] : ['menu', 'wine']
+  const first = sheet.header
+    ? [{ cells: sheet.header, from: 0 }]
+    : sheet.rows.slice(0, HEADER_WITHIN).map(({ cells }, i) => ({ cells, from: i + 1 }))
+  let best: { columns: SheetColumns; score: number } | null = null
+  for (const { cells, from } of first)
+    for (const kind of kinds) {
+      const at = meaningsOf(cells, kind, knowledge)
+      const score = at.size + (at.has(NAMES[kind]) ? 1 : -5)
+      if (at.size < 2 || score <= (best?.score ?? 0)) continue
+      const options = cells.flatMap((cell, index) => optionOf(cell, index, at, readers))
+      best = { columns: { kind, at, options, header: cells, body: sheet.rows.slice(from) }, score }
+    }
+  if (best && asked === undefined) return settleKind(best.columns, sheet, knowledge, readers)
+  return best?.columns ?? byShape(sheet, asked, readers)
+}
+
+/** "name, price" heads menus and wine lists alike: the cells decide. */
+function settleKind(columns: SheetColumns, sheet: Sheet, knowledge: Knowledge, readers: PrintReaders): SheetColumns {
+  const tells = ['producer', 'grape', 'vintage', 'region', 'abv'].filter((column) => columns.at.has(column)).length
+  if (columns.kind === 'wine' && tells >= 2) return columns
+  const at = columns.at.get(NAMES[columns.kind]) ?? 0
+  const kind = kindOfNames(
+    columns.body.map(({ cells }) => cells[at] ?? ''),
+    readers,
+  )
+  return kind === columns.kind ? columns : (columnsOfSheet(sheet, kind, knowledge, readers) ?? columns)
+}
+
+function meaningsOf(cells: readonly string[], kind: ListKind, knowledge: Knowledge): Map<string, number> {
+  const at = new Map<string, number>()
+  for (const row of knowledge.tables['column-names'].rows) {
+    if (row.list !== LISTS[kind] || at.has(row.column)) continue
+    // The canonical name first, then the aliases in their order.
+    for (const alias of [row.column, ...row.aliases]) {
+      const index = cells.findIndex((cell, i) => keyOf(cell) === keyOf(alias) && ![...at.values()].includes(i))
+      if (index < 0) continue
+      at.set(row.column, index)
+      break
+    }
+  }
+  return at
+}
+
+function keyOf(header: string): string {
+  return foldText(header)
+    .replace(/[^a-z0-9%/]+/g, ' ')
+    .trim()
+}
+
+function optionOf(cell: string, index: number, at: ReadonlyMap<string, number>, { print }: PrintReaders) {
+  if ([...at.values()].includes(index)) return []
+  for (let i = 0; i < cell.length; i++) {
+    if (i > 0 && /[\p{L}\p{N}]/u.test(cell[i - 1] ?? '')) continue
+    const phrase = print.phraseAt(cell, i, PORTIONS)
+    if (phrase) return [{ index, label: cell.trim(), role: phrase.role }]
+  }
+  return []
+}
+
+/** A column of prices beside a column of words that differ: a list without a header. */
+function byShape(sheet: Sheet, asked: ListKind | undefined, readers: PrintReaders): SheetColumns | null {
+  if (sheet.header) return null
+  const rows = sheet.rows.filter(({ cells }) => cells.some((cell) => cell !== ''))
+  const sample = rows.slice(0, SAMPLE)
+  const width = Math.max(0, ...sample.map(({ cells }) => cells.length))
+  const shapes = Array.from({ length: width }, (_, index) =>
+    shapeOf(
+      sample.map(({ cells }) => cells[index] ?? ''),
+      readers,
+    ),
+  )
+  const price = shapes.findLastIndex(({ prices }) => prices >= MOSTLY)
+  const words = shapes
+    .map((shape, index) => ({ ...shape, index }))
+    .filter(({ index, letters }) => index !== price && letters >= MOSTLY)
+  const name = words
+    .filter(({ distinct }) => distinct > 0.7)
+    .sort((a, b) => Number(a.length > 45) - Number(b.length > 45) || a.index - b.index)[0]
+  if (price < 0 || !name || sample.length < 3) return null
+  const at = new Map<string, number>()
+  const kind =
+    asked ??
+    kindOfNames(
+      sample.map(({ cells }) => cells[name.index] ?? ''),
+      readers,
+    )
+  at.set(NAMES[kind], name.index)
+  at.set('price', price)
+  const section = words.find(({ index, distinct }) => index < name.index && distinct <= 0.5)
+  if (section) at.set('section', section.index)
+  const description = words.find(({ index, length }) => index > name.index && length > name.length)
+  if (description) at.set('description', description.index)
+  const vintage = shapes.findIndex(({ years }) => years >= MOSTLY)
+  if (kind === 'wine' && vintage >= 0) at.set('vintage', vintage)
+  return { kind, at, options: [], header: [], body: sheet.rows }
+}
+
+function shapeOf(cells: readonly string[], readers: PrintReaders) {
+  const filled = cells.filter((cell) => cell !== '')
+  const share = (test: (cell: string) => boolean) =>
+    filled.length === 0 ? 0 : filled.filter(test).length / filled.length
+  const years = share((cell) => /^(?:19[5-9]|20[0-3])\d$/.test(cell))
+  return {
+    years,
+    prices: years > 0.5 || filled.length < cells.length * 0.4 ? 0 : share((cell) => isPrice(cell, readers)),
+    letters: share((cell) => /\p{L}{3}/u.test(cell)),
+    distinct: new Set(filled).size / Math.max(1, filled.length),
+    length: filled.reduce((sum, cell) => sum + cell.length, 0) / Math.max(1, filled.length),
+  }
+}
+
+function isPrice(cell: string, { print }: PrintReaders): boolean {
+  if (/^\d{6,}$/.test(cell)) return false
+  const read = readPrices(cell, print)
+  return (amountOf(cell) !== null && /^[\d.,\s]+$/.test(cell)) || (read.prices.length > 0 && !/\p{L}/u.test(read.text))
+}
