@@ -26,6 +26,10 @@ export interface Judgement {
   goesOn(first: string, second: string): boolean
   /** a row that ends so is not finished ("con", "y", a comma) */
   isOpenEnded(text: string): boolean
+  /** begins with "con", "incluye", "with": tells more of something */
+  beginsSmall(text: string): boolean
+  /** a footnote, hours, taxes */
+  isNote(text: string): boolean
 }
 
 const TITLE_FROM = 1.8
@@ -108,6 +112,7 @@ function titleScore(rows: readonly JoinedRow[], at: number, looks: Looks, judge:
   if (looks.ofNames !== null && look === looks.ofNames && looks.pricedRows >= 4) score -= 1
   if (judge.isOpenEnded(row.text)) score -= 1
   if (row.hasBullet) score -= 2
+  if (judge.beginsSmall(row.text)) score -= 1.5
   return score
 }
 
@@ -199,8 +204,7 @@ function settle(item: Item, looks: Looks, judge: Judgement): Group[] {
   let end = from
   let last: JoinedRow = item.priced
   for (const row of rows.slice(from)) {
-    const isOther =
-      isNameLike(row, looks) && !isDescriptive(row.text) && looksPriced(row, looks) && judge.knowsItem(row.text)
+    const isOther = namesAnother(row, end > from, looks, judge) || (judge.isNote(row.text) && !judge.beginsSmall(row.text))
     const isFar =
       row.line.block !== last.line.block ||
       row.line.page !== last.line.page ||
@@ -212,6 +216,13 @@ function settle(item: Item, looks: Looks, judge: Judgement): Group[] {
   for (const row of rows.slice(end)) groups.push(unpriced(row, true, judge))
   item.description = rows.slice(0, end)
   return groups
+}
+
+/** The first row below an item nearly always tells more of it. */
+function namesAnother(row: JoinedRow, isLater: boolean, looks: Looks, judge: Judgement): boolean {
+  if (isDescriptive(row.text) || judge.beginsSmall(row.text) || !isNameLike(row, looks) || !looksPriced(row, looks))
+    return false
+  return (isLater || (looks.ofNames !== null && !row.text.includes(','))) && judge.knowsItem(row.text)
 }
 
 function looksPriced(row: JoinedRow, looks: Looks): boolean {

@@ -3,6 +3,12 @@ import { boxAround, type PrintedLine } from './page.ts'
 import type { Price } from './prices.ts'
 import type { PrintRole, PrintWords } from './print-words.ts'
 
+export interface ColumnHeader {
+  labels: ColumnLabel[]
+  /** what stands before the labels: often the section's title */
+  title: string | null
+}
+
 export interface ColumnLabel {
   text: string
   means: { role: PrintRole; value: string }
@@ -14,19 +20,21 @@ const LABELS: ReadonlySet<PrintRole> = new Set(['portion', 'glass', 'bottle', 's
 const FARTHEST = 0.08
 
 /** Null unless the line ends with labels in cells of their own: one or more, and nothing but labels or one word before them. */
-export function columnLabelsOf(line: PrintedLine, print: PrintWords): ColumnLabel[] | null {
+export function columnLabelsOf(line: PrintedLine, print: PrintWords): ColumnHeader | null {
   const labels: ColumnLabel[] = []
-  let others = 0
+  const others: string[] = []
   for (const cell of line.cells) {
     const found = labelsIn(cell.text, print)
-    if (!found) others++
+    if (!found) others.push(cell.text)
     else
       found.forEach(({ text, means }, i) => {
         const [left, , width] = cell.box
         labels.push({ text, means, x: left + (width * (i + 0.5)) / found.length })
       })
   }
-  return labels.length > 0 && others <= 1 && labels.length > others ? labels : null
+  return labels.length > 0 && others.length <= 1 && labels.length > others.length
+    ? { labels, title: others[0] ?? null }
+    : null
 }
 
 function labelsIn(text: string, print: PrintWords): Omit<ColumnLabel, 'x'>[] | null {

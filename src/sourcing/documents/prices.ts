@@ -130,7 +130,9 @@ function atEnd(text: string, tokens: readonly Token[]): PricedText | null {
   const start = tail[0]?.from ?? text.length
   const before = text.slice(0, start)
   if (prices.length === 0) return { text: trimmed(before), prices, strength: null, isOpen: true }
-  const isSure = tail.some((token) => token.type === 'price' && token.isSure)
+  const isSure =
+    tail.some((token) => token.type === 'price' && token.isSure) ||
+    prices.some(({ means }) => means?.role === 'glass' || means?.role === 'bottle')
   const inCell =
     start === 0 ||
     /\t/.test(text.slice(Math.max(0, start - 2), tail.find(({ type }) => type === 'price')?.from ?? start))
@@ -153,7 +155,9 @@ function dropNameWords(tokens: readonly Token[], from: number): number {
     const between = tokens[at + 1]
     const isJoined = between?.type === 'sign' && /[/|\-–]/.test(between.text)
     const sureLater = priced().some((token) => token.type === 'price' && token.isSure)
-    if (!sureLater || isJoined || next?.type === 'label') break
+    const cellLater =
+      !startsCell(tokens, at) && tokens.some((token, i) => i > at && token.type === 'price' && startsCell(tokens, i))
+    if (!(sureLater || cellLater) || isJoined || next?.type === 'label') break
     first = at + 1
   }
   while (first < tokens.length && tokens[first]?.type === 'sign') first++
@@ -162,7 +166,7 @@ function dropNameWords(tokens: readonly Token[], from: number): number {
     const label = tokens[first]
     if (label?.type !== 'label') break
     const before = tokens[first - 1]
-    const isCell = first === 0 || (before?.type === 'sign' && /[\t/|(]/.test(before.text))
+    const isCell = first === 0 || (before?.type === 'sign' && /[\t/|]/.test(before.text))
     const isWine = label.means.role === 'glass' || label.means.role === 'bottle' || label.means.role === 'market'
     if (priced().length === 0 && !isWine) first++
     else if (isCell || isWine || (labelled > 1 && priced().length > 1)) break
@@ -170,6 +174,11 @@ function dropNameWords(tokens: readonly Token[], from: number): number {
     while (tokens[first]?.type === 'sign') first++
   }
   return first
+}
+
+function startsCell(tokens: readonly Token[], at: number): boolean {
+  const before = tokens[at - 1]
+  return at === 0 || (before?.type === 'sign' && before.text.includes('\t'))
 }
 
 /** A label stands before its price ("copa 22") or, after a slash or in brackets, behind it ("12€/ración"). */

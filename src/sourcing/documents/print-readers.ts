@@ -15,6 +15,8 @@ export interface PrintReaders {
   isSmallWord(word: string): boolean
   /** "con", "en", "with": a line that begins with one goes on */
   isJoint(word: string): boolean
+  /** headers of a printed table: "Vino  Cosecha  Precio" */
+  isTableHeader(cells: readonly string[]): boolean
   /** the language whose small words are more, null where there are none */
   langOf(text: string): 'es' | 'en' | null
 }
@@ -47,12 +49,19 @@ function build(knowledge: Knowledge): PrintReaders {
     .filter(({ id }) => id.endsWith('-link'))
     .flatMap(({ words }) => words.slice(0, 4)))
     joints.add(foldText(word))
+  const headers = new Set(
+    knowledge.tables['column-names'].rows.flatMap(({ column, aliases }) =>
+      [column, ...aliases].map((name) => foldText(name)),
+    ),
+  )
   return {
     readDish: buildDishReader(knowledge),
     readSection: buildSectionReader(knowledge),
     wines: buildWineLexicon(knowledge),
     print: printWordsOf(knowledge),
     isSmallWord: (word) => small.has(foldText(word)),
+    isTableHeader: (cells) =>
+      cells.length > 1 && cells.filter((cell) => headers.has(foldText(cell.trim()))).length >= cells.length * 0.6,
     isJoint: (word) => joints.has(foldText(word)),
     langOf: (text) => {
       const count = { es: 0, en: 0 }

@@ -18,7 +18,7 @@ export function readTextPages(text: string): PageWords[] {
   const pages = cleanText(text.replaceAll('\f', '\n\f')).split('\f')
   return pages.flatMap((page, i) =>
     pagesOf(
-      page.split('\n').map((line) => ({ text: line, scale: 1 })),
+      page.split('\n').map((line) => ({ text: withoutEmphasis(line), scale: 1 })),
       i + 1,
     ),
   )
@@ -68,6 +68,13 @@ function expandTabs(text: string): string {
     else line += ' '.repeat(Math.max(3, TAB - (line.length % TAB)))
   }
   return line
+}
+
+/** Messages print *bold* and _italic_ so. */
+function withoutEmphasis(line: string): string {
+  return line
+    .replace(/(?<![\w*])\*(?=\S)([^*\n]+?)(?<=\S)\*(?![\w*])/g, '$1')
+    .replace(/(?<![\w_])_(?=\S)([^_\n]+?)(?<=\S)_(?![\w_])/g, '$1')
 }
 
 function withoutMarks(line: string): TextLine {

@@ -138,19 +138,17 @@ function sheetOf(list: readonly unknown[], path: string, around: Around): Sheet 
     for (const [key, value] of Object.entries(object))
       if (!header.includes(key) && (typeof value !== 'object' || value === null)) header.push(key)
   const extra = Object.keys(around).filter((key) => !header.includes(key))
-  const rows = list
-    .slice(0, LIMITS.rows)
-    .flatMap((object, i): SheetRow[] =>
-      isObject(object)
-        ? [
-            {
-              number: i + 1,
-              path: `${path}/${i}`,
-              cells: [...header.map((key) => scalar(object[key])), ...extra.map((key) => around[key] ?? '')],
-            },
-          ]
-        : [],
-    )
+  const rows = list.slice(0, LIMITS.rows).flatMap((object, i): SheetRow[] =>
+    isObject(object)
+      ? [
+          {
+            number: i + 1,
+            path: `${path}/${i}`,
+            cells: [...header.map((key) => scalar(object[key])), ...extra.map((key) => around[key] ?? '')],
+          },
+        ]
+      : [],
+  )
   return { name: null, header: [...header, ...extra], rows }
 }
 

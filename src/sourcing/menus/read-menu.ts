@@ -20,9 +20,10 @@ export interface ListReading {
 
 export function readMenu(pages: readonly PrintedPage[], origin: Origin, readers: PrintReaders): ListReading {
   const priced = priceRows(pages, readers.print)
-  const looks = studyLooks(priced.rows)
+  const listed = priced.rows.filter(({ line }) => !readers.isTableHeader(line.cells.map(({ text }) => text)))
+  const looks = studyLooks(listed)
   const judge = judgeDishes(readers)
-  const { rows, lost } = joinPrices(priced.rows, (row) => unlikelyName(row, looks, judge))
+  const { rows, lost } = joinPrices(listed, (row) => unlikelyName(row, looks, judge))
   const lang = readers.langOf(rows.map(({ text }) => text).join('\n'))
   const usual = median(rows.flatMap(({ prices }) => prices.map(({ amount }) => amount)))
   const reading: ListReading = {
@@ -30,17 +31,20 @@ export function readMenu(pages: readonly PrintedPage[], origin: Origin, readers:
     unread: lost.map((row) => unread(row, 'a price without a line that it belongs to')),
     hints: [],
   }
-  let section: JoinedRow | null = null
+  reading.unread.push(...headers(priced.rows, listed))
+  let section: Section | null = null
   let labels: ColumnLabel[] = []
   let parent: Extract<SourcedRecord, { kind: 'menu' }> | null = null
   for (const group of groupItems(rows, looks, judge)) {
     if (group.type !== 'item') {
       const header = columnLabelsOf(group.row.line, readers.print)
-      if (header) labels = header
-      else if (group.type === 'title') {
-        section = group.row
+      if (header) labels = header.labels
+      if (header?.title) section = { text: titleOf(header.title), row: group.row }
+      else if (!header && group.type === 'title') {
+        section = { text: titleOf(group.row.text), row: group.row }
         labels = []
-      } else reading.unread.push(unread(group.row, whyUnread(group.row, readers)))
+      } else if (!header) reading.unread.push(unread(group.row, whyUnread(group.row, readers)))
+      if (group.type === 'title') parent = null
       continue
     }
     const record = readItem(group.item, { section, labels, lang, usual, currency: priced.currency, origin }, readers)
@@ -48,13 +52,18 @@ export function readMenu(pages: readonly PrintedPage[], origin: Origin, readers:
     if (record.kind !== 'menu') continue
     if (record.body.kind === 'extra' && record.body.price !== null && parent)
       parent.body.options.push({ label: record.body.dish, price: record.body.price })
-    else parent = record
+    else if (record.body.kind !== 'extra') parent = record
   }
   return reading
 }
 
+interface Section {
+  text: string
+  row: JoinedRow
+}
+
 interface Around {
-  section: JoinedRow | null
+  section: Section | null
   labels: readonly ColumnLabel[]
   lang: 'es' | 'en' | null
   usual: number
@@ -64,9 +73,9 @@ interface Around {
 
 function readItem(item: Item, around: Around, readers: PrintReaders): SourcedRecord {
   const { priced } = item
-  const dish = joined(item.name)
+  const dish = withoutPictures(joined(item.name)) || joined(item.name)
   const description = joined(item.description) || null
-  const section = around.section ? flat(around.section.text) : null
+  const section = around.section?.text ?? null
   const prices = labelPrices(priced.prices, priced.priceLine ?? priced.line, around.labels)
   const kind = kindOfLine({ dish, description, section, hasPrice: prices.length > 0 }, readers)
   const body: MenuBody = {
@@ -102,9 +111,9 @@ function optionsOf(prices: readonly Price[]): MenuBody['options'] {
   )
 }
 
-function placesOf(item: Item, section: JoinedRow | null): Record<string, Place> {
+function placesOf(item: Item, section: Section | null): Record<string, Place> {
   const places: Record<string, Place> = {}
-  if (section) places.section = placeOf(section.line, section.hasBoxes)
+  if (section) places.section = placeOf(section.row.line, section.row.hasBoxes)
   const [description] = item.description
   if (description) places.description = placeOf(description.line, description.hasBoxes, joined(item.description))
   if (item.priced.prices.length > 0) {
@@ -143,6 +152,11 @@ function doubtsOf(item: Item, body: MenuBody, { usual }: Around): Doubt[] {
   return doubts
 }
 
+/** Rows that only name the columns below them. */
+export function headers(rows: readonly Row[], listed: readonly Row[]): Unread[] {
+  return rows.filter((row) => !listed.includes(row)).map((row) => unread(row, 'the header of a table'))
+}
+
 export function unread(row: Row, why: string): Unread {
   return { place: placeOf(row.line, row.hasBoxes), why }
 }
@@ -173,7 +187,21 @@ function judgeDishes(readers: PrintReaders): Judgement {
       return word !== '' && word === word.toLowerCase() && readers.isJoint(word)
     },
     isOpenEnded: (text) => isOpenEnded(text, readers),
+    beginsSmall: (text) => readers.isJoint(/^[\p{L}/]+/u.exec(text.trim())?.[0] ?? ''),
+    isNote: (text) => /^\s*\*/.test(text) || readers.readDish(flat(text)).kind === 'note',
   }
+}
+
+/** "*ENTRADAS* 🍽" is the title ENTRADAS. */
+function titleOf(text: string): string {
+  return withoutPictures(flat(text)).replace(/^[*_~\-–—=•·\s]+|[*_~\-–—=•·\s]+$/g, '') || flat(text)
+}
+
+function withoutPictures(text: string): string {
+  return text
+    .replace(/(?![#*\d©®™])\p{Extended_Pictographic}|[\u{1f3fb}-\u{1f3ff}]/gu, '')
+    .replace(/\s+/g, ' ')
+    .trim()
 }
 
 function joined(rows: readonly JoinedRow[]): string {

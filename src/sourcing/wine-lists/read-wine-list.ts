@@ -13,32 +13,35 @@ import { type ColumnLabel, columnLabelsOf, labelPrices } from '../documents/pric
 import { priceRows } from '../documents/priced-rows.ts'
 import type { Price } from '../documents/prices.ts'
 import { isOpenEnded, type PrintReaders } from '../documents/print-readers.ts'
-import { flat, type ListReading, unread } from '../menus/read-menu.ts'
+import { flat, headers, type ListReading, unread } from '../menus/read-menu.ts'
 import { bottleSizeOf } from './bottle-size.ts'
 import { type Heading, NO_HEADING, underTitle } from './headings.ts'
 import { type LineFacts, readFacts } from './printed-grapes.ts'
 
 export function readWineList(pages: readonly PrintedPage[], origin: Origin, readers: PrintReaders): ListReading {
   const priced = priceRows(pages, readers.print)
-  const looks = studyLooks(priced.rows)
+  const listed = priced.rows.filter(({ line }) => !readers.isTableHeader(line.cells.map(({ text }) => text)))
+  const looks = studyLooks(listed)
   const judge = judgeWines(readers)
-  const { rows, lost } = joinPrices(priced.rows, (row) => unlikelyName(row, looks, judge))
+  const { rows, lost } = joinPrices(listed, (row) => unlikelyName(row, looks, judge))
   const reading: ListReading = {
     records: [],
     unread: lost.map((row) => unread(row, 'a price without a line that it belongs to')),
     hints: [],
   }
+  reading.unread.push(...headers(priced.rows, listed))
   let heading = NO_HEADING
   let titleRow: JoinedRow | null = null
   let labels: ColumnLabel[] = []
   for (const group of groupItems(rows, looks, judge)) {
     if (group.type !== 'item') {
       const header = columnLabelsOf(group.row.line, readers.print)
-      if (header) labels = header
-      else if (group.type === 'title') {
-        heading = underTitle(heading, flat(group.row.text).replace(/[:;]$/, ''), readers)
+      const title = header?.title ?? (group.type === 'title' && !header ? group.row.text : null)
+      if (header) labels = header.labels
+      if (title !== null) {
+        heading = underTitle(heading, flat(title).replace(/[:;]$/, ''), readers)
         titleRow = group.row
-      } else reading.unread.push(unread(group.row, 'no wine and no price in this line'))
+      } else if (!header) reading.unread.push(unread(group.row, 'no wine and no price in this line'))
       continue
     }
     const line = readLine(group.item, heading, readers)
@@ -230,6 +233,8 @@ function judgeWines(readers: PrintReaders): Judgement {
       return /^\s*(?:\d{1,3}\s?%|\()|^[^\p{L}]*\p{Ll}/u.test(second) && second.length < 90
     },
     isOpenEnded: (text) => isOpenEnded(text, readers),
+    beginsSmall: (text) => readers.isJoint(/^[\p{L}/]+/u.exec(text.trim())?.[0] ?? ''),
+    isNote: (text) => /^\s*\*/.test(text),
   }
 }
 
