@@ -69,7 +69,9 @@ function classOf(code: string, place: string): StyleClass {
 function grapeId(name: string): string[] {
   const key = keyOf(name)
   if (key === '' || key === '-') return []
-  const id = grapeIds.get(key)
+  // "late-harvest-semillon" is Semillon: words before the grape say what is made of it.
+  const words = key.split(' ')
+  const id = words.map((_, from) => grapeIds.get(words.slice(from).join(' '))).find((found) => found !== undefined)
   if (id === undefined) unknown.set(name, (unknown.get(name) ?? 0) + 1)
   return id === undefined ? [] : [id]
 }

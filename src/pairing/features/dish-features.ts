@@ -1,17 +1,12 @@
 /** A dish as numbers for learners: its profile, its facets, what it is made of and the letters of its name. */
-import { fnv1a32 } from '../../domain/hash.ts'
 import { DISH_WIDTH } from '../../domain/profile.ts'
 import { COURSES, CUISINES, DISH_KEYS, PROTEINS, SERVES, TECHNIQUES } from '../../domain/vocabulary.ts'
 import type { DishReading } from '../../flavor/readings.ts'
-import { foldText } from '../../flavor/text/fold.ts'
+import { hashedRuns, letterRuns } from '../../flavor/text/letter-runs.ts'
 
 /** Buckets that ids of ingredients, techniques and sauces fall into, and those of the letters. */
 export const PART_BUCKETS = 256
 export const LETTER_BUCKETS = 1024
-/** Lengths of the runs of letters, blanks at both ends of a word included. */
-const GRAMS = [3, 4] as const
-/** Names longer than this say nothing more. */
-const MOST_LETTERS = 160
 
 /** What stands at each place before the buckets, in order: a model that was fitted on another order is refused. */
 export const DISH_FEATURES: readonly string[] = [
@@ -59,39 +54,9 @@ export function dishFeatures(dish: DishReading): SparseFeatures {
   const values = new Map<number, number>()
   for (const [i, value] of denseDishFeatures(dish).entries()) if (value !== 0) values.set(i, value)
   const parts = [...dish.ingredients, ...dish.techniques, ...dish.sauces]
-  addHashed(values, countBuckets(parts, PART_BUCKETS), DISH_DENSE)
-  addHashed(values, countBuckets(letterRuns(dish.text), LETTER_BUCKETS), DISH_DENSE + PART_BUCKETS)
+  for (const [bucket, value] of hashedRuns(parts, PART_BUCKETS)) values.set(DISH_DENSE + bucket, value)
+  for (const [bucket, value] of hashedRuns(letterRuns(dish.text), LETTER_BUCKETS))
+    values.set(DISH_DENSE + PART_BUCKETS + bucket, value)
   const order = [...values.keys()].sort((a, b) => a - b)
   return { indices: Uint16Array.from(order), values: Float32Array.from(order, (i) => values.get(i)!) }
-}
-
-/** "lomo" → " lo", "lom", "omo", "mo ", " lom", "lomo", "omo ". */
-export function letterRuns(text: string): string[] {
-  const words = foldText(text.slice(0, MOST_LETTERS))
-    .replace(/[^a-z]+/g, ' ')
-    .trim()
-  if (words === '') return []
-  return words.split(' ').flatMap((word) => {
-    const padded = ` ${word} `
-    return GRAMS.flatMap((size) =>
-      Array.from({ length: Math.max(0, padded.length - size + 1) }, (_, at) => padded.slice(at, at + size)),
-    )
-  })
-}
-
-function countBuckets(words: readonly string[], buckets: number): Map<number, number> {
-  const counts = new Map<number, number>()
-  for (const word of words) {
-    const bucket = fnv1a32(word) % buckets
-    counts.set(bucket, (counts.get(bucket) ?? 0) + 1)
-  }
-  return counts
-}
-
-function addHashed(values: Map<number, number>, counts: ReadonlyMap<number, number>, offset: number): void {
-  let squares = 0
-  for (const count of counts.values()) squares += count * count
-  if (squares === 0) return
-  const scale = 1 / Math.sqrt(squares)
-  for (const [bucket, count] of counts) values.set(offset + bucket, count * scale)
 }

@@ -1,9 +1,12 @@
 import { expect, test } from 'vitest'
 import { randomFrom } from '../../../src/domain/random.ts'
-import { leftVector, products, rightVectors, TOWER_TENSORS } from '../../../src/learners/towers/towers.ts'
+import { leftVector, products, rightVectors, sizesOf, TOWER_TENSORS } from '../../../src/learners/towers/towers.ts'
+import { openTensorflow } from '../../../src/modeling/towers/tensorflow.ts'
 import {
+  batchTensors,
   type TowerExample,
   type TowerOptions,
+  towerLogits,
   trainTowers,
 } from '../../../src/modeling/towers/train-towers.ts'
 
@@ -79,3 +82,24 @@ test('training stops early on what is held out', async () => {
   const { losses } = await trainTowers(examples, noise, right, SHAPE, options, 1)
   expect(losses.length).toBeLessThan(60)
 })
+
+test('our few lines give what TensorFlow gives, within 1e-5', async () => {
+  const { examples, right } = planted(30, 7)
+  const { towers } = await trainTowers(examples, [], right, SHAPE, { ...OPTIONS, rounds: 4 }, 2)
+  const tf = await openTensorflow()
+  const sizes = sizesOf(towers.shape)
+  const variables = variablesOf(TOWER_TENSORS, (name) =>
+    tf.variable(tf.tensor2d(towers.weights[name], [...sizes[name]] as [number, number])),
+  )
+  const rows = Array.from({ length: WINES }, (_, row) => row)
+  const inputs = batchTensors(tf, examples, right, rows, towers.shape, 0, randomFrom(1))
+  const theirs = towerLogits(tf, variables, inputs).dataSync()
+  const wines = rightVectors(towers, right)
+  const ours = examples.flatMap(({ features }) => [...products(leftVector(towers, features), wines)])
+  expect(ours.length).toBe(theirs.length)
+  for (const [i, logit] of ours.entries()) expect(Math.abs(logit - theirs[i]!)).toBeLessThan(1e-5)
+})
+
+function variablesOf<K extends string, V>(names: readonly K[], make: (name: K) => V): Record<K, V> {
+  return Object.fromEntries(names.map((name) => [name, make(name)])) as Record<K, V>
+}

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
+import { letterRuns } from '../../../src/flavor/text/letter-runs.ts'
 import {
   DISH_DENSE,
   DISH_FEATURE_WIDTH,
   DISH_FEATURES,
   denseDishFeatures,
   dishFeatures,
-  letterRuns,
 } from '../../../src/pairing/features/dish-features.ts'
 import { WINE_FEATURE_WIDTH, WINE_FEATURES, wineFeatures } from '../../../src/pairing/features/wine-features.ts'
 import { engine } from '../../engine.ts'
