@@ -27,13 +27,13 @@ const SHOWN_FROM = 0.1
 
 const engine = await openEngine({ root: ROOT })
 const { knowledge, model, scorers } = engine
-const lexicon = buildDishLexicon(knowledge)
+const lexicon = buildDishLexicon(knowledge, model.text)
 
 // The dish, step by step: what read-dish.ts does in one go.
 const words = readWords(LINE, lexicon.grammar)
 const mended = mendWords(words, lexicon, true)
 const understood = understand(LINE, mended, lexicon)
-const composed = compose(understood, null, lexicon)
+const composed = compose(understood, LINE, null, lexicon)
 const dish = engine.readDish(LINE)
 
 // The list and its best wine.

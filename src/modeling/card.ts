@@ -55,6 +55,14 @@ export function modelCard(manifest: Manifest, evaluation: Evaluation): string {
       ),
     ),
     '',
+    ...(manifest.text
+      ? [
+          '## Texts of which nothing is known',
+          `A linear model over runs of letters guesses their profile. On families it did not see its mean absolute error is ${show(manifest.text.error)} (the mean dish: ${show(manifest.text.mean_error)});`,
+          `it guesses a main ingredient for ${show(manifest.text.guessed)} of them and is right in ${show(manifest.text.right)} of these.`,
+          '',
+        ]
+      : []),
     '## Gates',
     '| gate | value | limit | passed |',
     '|---|---|---|---|',

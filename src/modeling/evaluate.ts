@@ -113,6 +113,7 @@ export async function runTrials(bench: Bench, options: EvaluateOptions, study: S
       version: 'fold',
       calibration: { slope: 1, intercept: 0 },
       ...weights,
+      text: null,
       learned: parts && learnedWeights ? { parts, weights: learnedWeights } : null,
     })
     const scorers = scorersOf(modelWith(learned?.unseen), train, knowledge)

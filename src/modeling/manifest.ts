@@ -18,6 +18,11 @@ export const Manifest = z.object({
   metrics: z.record(z.string(), Interval),
   /** what each learner adds to the log-likelihood of what sommeliers named, per dish, with its 90 % interval */
   gains: z.record(z.string(), Interval.extend({ earned: z.boolean() })).default({}),
+  /** the text model on families it did not see: mean absolute error of a value beside that of the mean dish; share of dishes whose main ingredient it guesses, and of these that are right */
+  text: z
+    .object({ error: z.number(), mean_error: z.number(), guessed: z.number(), right: z.number() })
+    .nullable()
+    .default(null),
   gates: z.array(z.object({ name: z.string(), value: z.number(), limit: z.number(), ok: z.boolean() })),
 })
 export type Manifest = z.infer<typeof Manifest>

@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { STYLE_CLASSES } from '../domain/vocabulary.ts'
 import { MaridajeError } from '../errors.ts'
+import { TEXT_OUTPUTS, type TextModel } from '../flavor/dish/text-model.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import { type TensorMap, tensorOf } from '../learners/tensors.ts'
 import type { EvidenceOptions } from '../pairing/evidence/evidence-scorer.ts'
@@ -13,7 +14,7 @@ import type { Manifest } from './manifest.ts'
 import { readAllTensors, writeTensors } from './safetensors.ts'
 
 /** What stands in a manifest beside the model's own numbers. */
-export type StoredRest = Pick<Manifest, 'created_from' | 'seed' | 'metrics' | 'gates' | 'gains'>
+export type StoredRest = Pick<Manifest, 'created_from' | 'seed' | 'metrics' | 'gates' | 'gains' | 'text'>
 
 export interface StoredModel {
   manifest: Manifest
@@ -78,8 +79,22 @@ export function toModel({ manifest, tensors }: StoredModel): PairingModel {
     evidence: evidence.params as unknown as EvidenceOptions,
     weights: { prior: prior.weight, rules: learner('rules').weight, evidence: evidence.weight },
     learned: readLearned(manifest, tensors),
+    text: readTextModel(manifest, tensors),
     calibration: { slope: manifest.calibration.slope, intercept: manifest.calibration.intercept },
   }
+}
+
+function readTextModel({ version, learners }: Manifest, tensors: TensorMap): TextModel | null {
+  const found = learners.find(({ id }) => id === 'text')
+  if (!found) return null
+  const buckets = Number(found.params.buckets)
+  const weights = tensorOf(tensors, 'text.weights', Float32Array)
+  const start = tensorOf(tensors, 'text.start', Float32Array)
+  if (start.length !== TEXT_OUTPUTS || weights.length !== buckets * TEXT_OUTPUTS)
+    throw new MaridajeError('bad_model', `${version}: the text model has not the outputs of this program`, {
+      hint: 'Release a new model with "maridaje train".',
+    })
+  return { buckets, weights, start }
 }
 
 /** The parts of a fitted model as they are stored. */
@@ -100,6 +115,7 @@ export function toStored(model: PairingModel, rest: StoredRest): StoredModel {
       { id: 'rules', kind: 'rules', weight: model.weights.rules, params: {} },
       { id: 'evidence', kind: 'published', weight: model.weights.evidence, params: { ...model.evidence } },
       ...learnersOf(model.learned),
+      ...(model.text ? [{ id: 'text', kind: 'ridge', weight: 1, params: { buckets: model.text.buckets } }] : []),
     ],
     calibration: { kind: 'platt', ...model.calibration },
     ...rest,
@@ -109,6 +125,7 @@ export function toStored(model: PairingModel, rest: StoredRest): StoredModel {
     'prior.grapes': Float32Array.from(grapes.map((name) => model.prior.grapes[name] ?? 0)),
     'rules.multipliers': Float32Array.from(features.map((id) => model.multipliers[id] ?? 1)),
     ...tensorsOf(model.learned),
+    ...(model.text ? { 'text.weights': model.text.weights, 'text.start': model.text.start } : {}),
   }
   return { manifest, tensors }
 }

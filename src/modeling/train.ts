@@ -12,6 +12,7 @@ import { gainsOf, LEARNER_NAMES, LEARNERS } from './learned/ablation.ts'
 import { type Study, studyWithout } from './learned/study.ts'
 import { type StoredModel, type StoredRest, toStored } from './registry.ts'
 import { writeTensors } from './safetensors.ts'
+import { TEXT_MODEL_DEFAULTS, testTextModel, trainTextModel } from './text-model/train-text-model.ts'
 
 /** A model below one of these is not released. The limits are the targets of the first release (CHANGELOG). */
 const GATES: readonly (readonly [metric: string, limit: number])[] = [
@@ -62,6 +63,7 @@ export async function trainModel(
   const draft: PairingModel = {
     version: 'draft',
     ...weights,
+    text: trainTextModel(knowledge.tables.dishes.rows, TEXT_MODEL_DEFAULTS),
     learned: learned ? { parts, weights: learned } : null,
     calibration: rounded,
   }
@@ -79,6 +81,7 @@ export async function trainModel(
       ]),
     ),
     gates,
+    text: textReport(knowledge),
     gains: Object.fromEntries(
       LEARNER_NAMES.map((name) => {
         const { value, lo, hi, earned } = gains[name]
@@ -89,6 +92,11 @@ export async function trainModel(
   const version = versionOf(toStored(draft, rest))
   const model = { ...draft, version }
   return { model, stored: toStored(model, rest), evaluation }
+}
+
+function textReport(knowledge: Knowledge): StoredRest['text'] {
+  const { error, meanError, guessed, right } = testTextModel(knowledge, TEXT_MODEL_DEFAULTS)
+  return { error: round(error), mean_error: round(meanError), guessed: round(guessed), right: round(right) }
 }
 
 /** The version is the model's content: the same fit has the same name. */

@@ -49,7 +49,7 @@ const SURE_FROM = 0.45
 const EVIDENCE_SHOWN = 5
 
 export function createEngine(knowledge: Knowledge, model: PairingModel): Engine {
-  const readDish = buildDishReader(knowledge)
+  const readDish = buildDishReader(knowledge, model.text)
   const lexicon = buildWineLexicon(knowledge)
   const scorers = scorersOf(model, readStatements(knowledge), knowledge)
   const compiled = new Map(scorers.compiled.map((rule) => [rule.rule.id, rule]))

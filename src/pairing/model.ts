@@ -1,4 +1,5 @@
 /** Everything that is fitted: weights, priors and calibration over rules and evidence. Data only; the knowledge stays apart. */
+import type { TextModel } from '../flavor/dish/text-model.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import type { Calibration } from './calibrate.ts'
 import { ensemble } from './ensemble.ts'
@@ -19,6 +20,8 @@ export interface PairingModel {
   weights: { prior: number; rules: number; evidence: number }
   /** towers and the panel's memory with their weights; null for a model of rules and evidence alone */
   learned: { parts: Learned; weights: LearnedWeights } | null
+  /** profiles dishes of which nothing is known; null for a model without it */
+  text: TextModel | null
   calibration: Calibration
 }
 

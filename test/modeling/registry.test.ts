@@ -43,7 +43,14 @@ test('calibration rises, so that a better logit is a better score', () => {
 
 test('stored and read again it is the same model', () => {
   const { version: name } = engine.model
-  const rest = { created_from: { data: 'a', knowledge: 'b', code: 'c' }, seed: 1, metrics: {}, gates: [] }
+  const rest = {
+    created_from: { data: 'a', knowledge: 'b', code: 'c' },
+    seed: 1,
+    metrics: {},
+    gates: [],
+    gains: {},
+    text: null,
+  }
   const stored = toStored(engine.model, rest)
   expect(Manifest.safeParse(stored.manifest).error).toBeUndefined()
   saveModel(folder, { ...stored, manifest: { ...stored.manifest, version: 'again' } }, '# Card')

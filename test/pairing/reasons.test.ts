@@ -114,7 +114,7 @@ test('reasons help and cautions hinder, strongest first, and never the same twic
   }
 })
 
-const lexicon = buildDishLexicon(knowledge)
+const lexicon = buildDishLexicon(knowledge, null)
 
 /** Ids of the foods that a sentence names. */
 function foodsIn(sentence: string) {

@@ -8,6 +8,7 @@ import type { DishLexicon } from './lexicon.ts'
 import { FLESH, GROUND, isCrumb, isFlesh, isLoud, proteinOf, QUIET } from './protein-weight.ts'
 import { valuesOfDish } from './prototypes.ts'
 import type { SectionHint } from './section.ts'
+import { guessDish, type TextModel } from './text-model.ts'
 import type { Mention, Understanding } from './understand.ts'
 
 export interface Composition {
@@ -19,7 +20,12 @@ export interface Composition {
   confidence: number
 }
 
-export function compose(understood: Understanding, section: SectionHint | null, lexicon: DishLexicon): Composition {
+export function compose(
+  understood: Understanding,
+  text: string,
+  section: SectionHint | null,
+  lexicon: DishLexicon,
+): Composition {
   const lead = leadOf(understood)
   const dish = lead?.dish ?? null
   const others = withoutShapes(
@@ -29,7 +35,7 @@ export function compose(understood: Understanding, section: SectionHint | null, 
   const named = namedThings(understood.namedByDishes, others, dish)
   const mains = lead ? [] : mainIngredients(others)
   const dessert = isDessert(dish, mains, section)
-  const draft = lead ? startFromDish(lead, lexicon) : startFromIngredients(mains, others, dessert, lexicon)
+  const draft = lead ? startFromDish(lead, lexicon) : startFromIngredients(mains, others, dessert, text, lexicon)
   for (const mention of others) apply(mention, draft, lead, lexicon)
   markRaw(draft)
   const profile = freezeDraft(draft, {
@@ -86,8 +92,10 @@ function startFromIngredients(
   mains: readonly MainIngredient[],
   others: readonly Mention[],
   dessert: boolean,
+  text: string,
   lexicon: DishLexicon,
 ): Draft {
+  if (mains.length === 0 && lexicon.guess) return startFromLetters(lexicon.guess, text)
   const techniques = others.flatMap(({ meaning, role }) =>
     meaning.type === 'technique' && meaning.row.technique !== '' && role !== 'without' ? [meaning.row.technique] : [],
   )
@@ -102,6 +110,17 @@ function startFromIngredients(
     nameCause(draft, `protein:${proteinOf(row)}`, mention.span)
     blend(draft, componentOf(row), 0.35 / mains.length)
   }
+  return draft
+}
+
+/** How sure a guess from letters is: on dishes it never met it explains a quarter of the values (the model's card). */
+const GUESSED = 0.25
+
+/** Nothing of what a dish is made of was understood: what its letters remind of. */
+function startFromLetters(model: TextModel, text: string): Draft {
+  const { values, protein } = guessDish(model, text)
+  const draft = newDraft(values, GUESSED, 'model')
+  if (protein !== null) draft.protein = [protein]
   return draft
 }
 

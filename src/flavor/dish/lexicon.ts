@@ -6,6 +6,7 @@ import { buildSpeller, type Speller } from '../text/spelling.ts'
 import { buildGrammar, type Grammar, stemsOf } from '../text/words.ts'
 import { buildKindred, type Kindred } from './kindred-words.ts'
 import { buildPrototypes, type Prototypes } from './prototypes.ts'
+import type { TextModel } from './text-model.ts'
 
 export type Meaning =
   | { type: 'dish'; row: KnownDish; length: number }
@@ -24,9 +25,11 @@ export interface DishLexicon {
   prototypes: Prototypes
   speller: Speller
   kindred: Kindred
+  /** what profiles a text of which nothing is known; null where no model is loaded */
+  guess: TextModel | null
 }
 
-export function buildDishLexicon(knowledge: Knowledge): DishLexicon {
+export function buildDishLexicon(knowledge: Knowledge, guess: TextModel | null): DishLexicon {
   const { tables } = knowledge
   const grammar = buildGrammar(knowledge, 'food')
   const phrases = phraseTrie<Meaning>()
@@ -64,5 +67,6 @@ export function buildDishLexicon(knowledge: Knowledge): DishLexicon {
     prototypes: buildPrototypes(knowledge),
     speller: buildSpeller(vocabulary),
     kindred: buildKindred(tables.ingredients.rows, grammar, vocabulary),
+    guess,
   }
 }

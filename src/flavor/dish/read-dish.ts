@@ -9,13 +9,17 @@ import { kindOf, looksLikeCode } from './kind.ts'
 import { buildDishLexicon } from './lexicon.ts'
 import { mendWords } from './mend-words.ts'
 import { buildSectionReader } from './section.ts'
+import type { TextModel } from './text-model.ts'
 import { understand } from './understand.ts'
 
 export type DishReader = (input: string | DishInput) => DishReading
 
-/** Reads the dish's line; a description follows it as further segments, offsets count through both with one character between. */
-export function buildDishReader(knowledge: Knowledge): DishReader {
-  const lexicon = buildDishLexicon(knowledge)
+/**
+ * Reads the dish's line; a description follows it as further segments, offsets count through both with one character between.
+ * @param guess profiles what nothing is known of; without it that is the mean of all dishes
+ */
+export function buildDishReader(knowledge: Knowledge, guess: TextModel | null = null): DishReader {
+  const lexicon = buildDishLexicon(knowledge, guess)
   const readSection = buildSectionReader(knowledge)
   return (input) => {
     const line = typeof input === 'string' ? { dish: input } : input
@@ -40,7 +44,7 @@ export function buildDishReader(knowledge: Knowledge): DishReader {
       const named = { dishId: null, family: null, ingredients: [], techniques: [], sauces: [] }
       return { text: line.dish, kind, ...named, confidence: 0.9, unknown, profile: emptyDishProfile() }
     }
-    const { profile, dish, confidence, ingredients, techniques, sauces } = compose(understood, section, lexicon)
+    const { profile, dish, confidence, ingredients, techniques, sauces } = compose(understood, text, section, lexicon)
     return {
       text: line.dish,
       kind,

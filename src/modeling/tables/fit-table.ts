@@ -14,7 +14,7 @@ import {
 } from '../../learners/learner.ts'
 import { logistic } from '../../learners/linear/logistic.ts'
 import { regression } from '../../learners/linear/regression.ts'
-import { runTrials } from '../../learners/search/run.ts'
+import { runTrials, type TrialLog } from '../../learners/search/run.ts'
 import type { Trial } from '../../learners/search/space.ts'
 import { fitWith, outOfFold } from '../../learners/stacking.ts'
 import { growForest } from '../threads/grow-forest.ts'
@@ -71,10 +71,9 @@ async function fitForest({ train, seed, checkpoint, threads, onStep }: Fitting):
       const options = { trees, ...forestOptions(trial) }
       const model = await growForest(some, options, seed, { threads })
       const said = outOfBag(model, planFor(some, options, seed), some.features)
-      onStep(`trial ${JSON.stringify(trial)}`)
       return scoreOf(said, some.target)
     },
-    checkpoint.trials,
+    announced(checkpoint.trials, onStep),
   )
   const chosen = forestOptions(best!.trial)
   // A leaf that is right for some of the rows is right for all: noise does not fall with their number.
@@ -89,6 +88,17 @@ async function fitForest({ train, seed, checkpoint, threads, onStep }: Fitting):
     },
   })
   return { model, options }
+}
+
+/** The log, telling of each trial once it is safe. */
+function announced(log: TrialLog, onStep: (step: string) => void): TrialLog {
+  return {
+    find: log.find,
+    add(record) {
+      log.add(record)
+      onStep(`trial ${JSON.stringify(record.trial)}`)
+    },
+  }
 }
 
 function forestOptions({ columnsPerSplit, minLeafRows }: Trial) {
@@ -131,12 +141,11 @@ async function fitLinear({ train, seed, checkpoint, onStep }: Fitting): Promise<
     features.rows,
     ({ l2 }) => {
       const said = outOfFold(fitWith(learner, { l2: Number(l2) }), some, folds, seed)
-      onStep(`trial ${l2}`)
       return target.kind === 'classes'
         ? -logLoss(said, labelsOf(some.target), target.classes)
         : scoreOf(said, some.target)
     },
-    checkpoint.trials,
+    announced(checkpoint.trials, onStep),
   )
   const options = { l2: Number(best!.trial.l2) }
   return { model: learner.fit(train, options, seed), options }

@@ -52,7 +52,7 @@ function filesOf(path: string): string[] {
 }
 
 function addFile(table: Table, name: string, text: string, path: string): void {
-  const lines = Papa.parse<string[]>(text, { skipEmptyLines: 'greedy', delimitersToGuess: [',', ';', '\t'] }).data
+  const lines = Papa.parse<string[]>(text, { skipEmptyLines: 'greedy', delimiter: delimiterOf(text) }).data
   const header = lines[0]?.map((cell) => cell.trim()) ?? []
   if (header.length === 0)
     throw new MaridajeError('unreadable_file', `${path} is empty`, {
@@ -76,6 +76,16 @@ function addFile(table: Table, name: string, text: string, path: string): void {
     table.rows.push(order.map((at) => (cells[at] ?? '').trim()))
     table.places.push({ file: name, row })
   }
+}
+
+/** What most often stands between the names of the first line. */
+function delimiterOf(text: string): string {
+  const first = text
+    .slice(0, 20_000)
+    .split(/\r?\n/, 1)[0]!
+    .replace(/"[^"]*"/g, '')
+  const counted = [',', ';', '\t'].map((mark) => ({ mark, count: first.split(mark).length }))
+  return counted.reduce((best, one) => (one.count > best.count ? one : best)).mark
 }
 
 function readBytes(file: string): Uint8Array {

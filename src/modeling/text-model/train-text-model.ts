@@ -17,7 +17,7 @@ export interface TextModelOptions {
   ridge: number
 }
 
-export const TEXT_MODEL_DEFAULTS: TextModelOptions = { buckets: 1024, ridge: 0.3 }
+export const TEXT_MODEL_DEFAULTS: TextModelOptions = { buckets: 2048, ridge: 0.3 }
 
 export function trainTextModel(dishes: readonly KnownDish[], { buckets, ridge }: TextModelOptions): TextModel {
   const start = new Float64Array(TEXT_OUTPUTS)

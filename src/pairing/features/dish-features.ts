@@ -1,4 +1,4 @@
-/** A dish as numbers for learners: its profile, its facets, what it is made of and the letters of its name. */
+/** A dish as numbers for learners: its profile, its facets, what it is made of and the letters of what it is called. */
 import { DISH_WIDTH } from '../../domain/profile.ts'
 import { COURSES, CUISINES, DISH_KEYS, PROTEINS, SERVES, TECHNIQUES } from '../../domain/vocabulary.ts'
 import type { DishReading } from '../../flavor/readings.ts'
@@ -55,8 +55,16 @@ export function dishFeatures(dish: DishReading): SparseFeatures {
   for (const [i, value] of denseDishFeatures(dish).entries()) if (value !== 0) values.set(i, value)
   const parts = [...dish.ingredients, ...dish.techniques, ...dish.sauces]
   for (const [bucket, value] of hashedRuns(parts, PART_BUCKETS)) values.set(DISH_DENSE + bucket, value)
-  for (const [bucket, value] of hashedRuns(letterRuns(dish.text), LETTER_BUCKETS))
+  for (const [bucket, value] of hashedRuns(letterRuns(canonicalText(dish, parts)), LETTER_BUCKETS))
     values.set(DISH_DENSE + PART_BUCKETS + bucket, value)
   const order = [...values.keys()].sort((a, b) => a - b)
   return { indices: Uint16Array.from(order), values: Float32Array.from(order, (i) => values.get(i)!) }
+}
+
+/**
+ * The dish in the words of the knowledge, and the words nobody understood: spelling, case, price and language of what
+ * was understood make no difference.
+ */
+function canonicalText({ dishId, unknown }: DishReading, parts: readonly string[]): string {
+  return [dishId ?? '', ...unknown, ...parts].join(' ')
 }

@@ -48,3 +48,11 @@ test('a wine has its class, its structure and one bucket for its style', () => {
   }
   expect(matrix.subarray(0, WINE_FEATURE_WIDTH)).not.toEqual(matrix.subarray(WINE_FEATURE_WIDTH))
 })
+
+test('spelling, case, price and language of what is understood make no difference', () => {
+  const features = (text: string) => dishFeatures(engine.readDish(text)).indices
+  const plain = features('ceviche de pescado')
+  for (const text of ['CEVICHE DE PESCADO S/ 38.00', 'sebiche de pescado', 'Cebiche de Pescado'])
+    expect(features(text)).toEqual(plain)
+  expect(features('ceviche de pescado en crema de rocoto')).not.toEqual(plain)
+})
