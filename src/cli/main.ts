@@ -15,6 +15,7 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   source: async () => (await import('./source.ts')).source,
   evaluate: async () => (await import('./evaluate.ts')).evaluate,
   train: async () => (await import('./train.ts')).train,
+  models: async () => (await import('./models.ts')).models,
   serve: async () => (await import('./serve.ts')).serve,
   migrate: async () => (await import('./migrate.ts')).migrate,
   doctor: async () => (await import('./doctor.ts')).doctor,
