@@ -10,6 +10,7 @@ import type { Draft, PageReading } from './draft.ts'
 import { itemFrom } from './item-parts.ts'
 import { groupPrices } from './price-groups.ts'
 import { cellsOf, type PageCell, parentOf } from './printed-cells.ts'
+import { isColumnHead } from './table-columns.ts'
 import type { Tools } from './tools.ts'
 
 const SECTION_HINT = /categ|section|secci|titulo|title|heading|grupo|group/
@@ -48,6 +49,7 @@ export function readShown($: CheerioAPI, tools: Tools): PageReading {
 }
 
 function isTitle(cell: PageCell, tools: Tools): boolean {
+  if (isColumnHead(cell.element)) return false
   if (cell.text.length > LONGEST_TITLE || !/\p{L}{2}/u.test(cell.text)) return false
   if (cell.heading > 0 || (cell.isStrong && !/[.:]$/.test(cell.text))) return true
   return (

@@ -18,12 +18,24 @@ const USUAL = 0.8
 
 export function clusterCells(cells: readonly PageCell[], groups: readonly PriceGroup[]): Cluster[] {
   const within = cellsWithin(cells)
-  const boxed = boxGroups(groups, within)
+  const boxed = boxGroups(groups, within).map((cluster, i, all) => withProse(cluster, cells, all[i + 1]))
   const taken = new Set(boxed.flatMap((cluster) => cluster.cells))
   const left = groups.filter((group) => !boxed.some((cluster) => cluster.group === group))
   const flat = runsAround(cells, left, taken)
-  const all = [...boxed, ...flat, ...pricelessAlike(boxed, within, taken)]
+  const all = [
+    ...boxed,
+    ...flat,
+    ...pricelessAlike(boxed, within, new Set([...taken, ...flat.flatMap((cluster) => cluster.cells)])),
+  ]
   return all.sort((a, b) => (a.cells[0]?.order ?? 0) - (b.cells[0]?.order ?? 0))
+}
+
+/** "Ribeye – $48" in a paragraph of its own: the prose behind it belongs to it. */
+function withProse(cluster: Cluster, cells: readonly PageCell[], next: Cluster | undefined): Cluster {
+  const [only] = cluster.cells
+  if (cluster.cells.length !== 1 || !only) return cluster
+  const taken = new Set(next?.cells)
+  return { ...cluster, cells: [only, ...describing(cells, only, next?.group ?? undefined, taken)] }
 }
 
 /** Every element with the cells below it. */
@@ -90,7 +102,7 @@ function hasName(cells: readonly PageCell[], group: PriceGroup): boolean {
 }
 
 const SMALL_TALK =
-  /^(?:agregar|añadir|comprar|ver m[aá]s|ver|add(?: to (?:cart|bag|order))?|buy(?: now)?|order(?: now)?|pedir|ordenar|desde|from|precio|price|s\/\.?|por|un(?:idad)?|each|agotado|sold out|nuevo|new|oferta|sale|-?\d+ ?%|more|details?|detalles?|quick view|vista r[aá]pida|a partir de|avg price|average price|kr\.?)\s*:?$/i
+  /^(?:agregar|añadir(?: al carrito)?|agregar al carrito|comprar(?: ahora)?|leer m[aá]s|read more|select options|seleccionar opciones|ver producto|ver detalle|ver m[aá]s|ver|add(?: to (?:cart|bag|order))?|buy(?: now)?|order(?: now)?|pedir|ordenar|desde|from|precio|price|s\/\.?|por|un(?:idad)?|each|agotado|sold out|nuevo|new|oferta|sale|-?\d+ ?%|more|details?|detalles?|quick view|vista r[aá]pida|a partir de|avg price|average price|kr\.?)\s*:?$/i
 
 /** What buttons and badges say. */
 export function isSmallTalk(text: string): boolean {
@@ -108,6 +120,7 @@ function runsAround(
 ): Cluster[] {
   const gaps = groups.map((group, i) => gapBefore(cells, groups[i - 1], group, taken))
   const look = nameLook(gaps)
+  const leads = namesLead(gaps, look)
   return groups.flatMap((group, i): Cluster[] => {
     const own = group.cells[0]
     if (!own) return []
@@ -116,17 +129,33 @@ function runsAround(
         { cells: [own.cell, ...describing(cells, own.cell, groups[i + 1], taken)], group, element: own.cell.element },
       ]
     const gap = gaps[i] ?? []
-    const start = gap.findLastIndex((cell) => cell.look === look)
-    const name = start >= 0 ? start : gap.length - 1
+    const name = nameIn(gap, look, leads)
     if (name < 0) return []
     const next = gaps[i + 1] ?? []
-    const nextName = next.findLastIndex((cell) => cell.look === look)
+    const nextName = nameIn(next, look, leads)
     const after = next.slice(0, Math.max(0, nextName)).filter((cell) => isProse(cell) && follows(group, cell))
     const trailing =
       i === groups.length - 1 ? describing(cells, group.cells.at(-1)?.cell ?? own.cell, undefined, taken) : []
     const run = [...gap.slice(name), ...group.cells.map(({ cell }) => cell), ...after, ...trailing]
     return [{ cells: run, group, element: own.cell.element }]
   })
+}
+
+/** Names and descriptions may look the same: then the first behind a title tells whether the name or the price comes next. */
+function namesLead(gaps: readonly (readonly PageCell[])[], look: string | null): boolean {
+  const opening = gaps.flatMap((gap) => {
+    const title = gap.findLastIndex((cell) => cell.look !== look && (cell.heading > 0 || cell.isStrong))
+    return title < 0 ? [] : [gap.slice(title + 1).filter((cell) => cell.look === look).length]
+  })
+  return opening.filter((count) => count > 1).length * 2 > opening.length
+}
+
+function nameIn(gap: readonly PageCell[], look: string | null, leads: boolean): number {
+  const title = leads ? gap.findLastIndex((cell) => cell.look !== look && (cell.heading > 0 || cell.isStrong)) : -1
+  const at = leads
+    ? gap.findIndex((cell, i) => i > title && cell.look === look)
+    : gap.findLastIndex((cell) => cell.look === look)
+  return at >= 0 ? at : gap.length - 1
 }
 
 function gapBefore(
@@ -204,7 +233,7 @@ function pricelessAlike(
     if (siblings.length > 2_000) continue
     for (const sibling of siblings) {
       const cells = within.get(sibling)
-      if (seen.has(sibling) || !cells || lookOf(sibling) !== lookOf(element) || cells.length > MAX_PARTS) continue
+      if (seen.has(sibling) || !cells || !isAlike(sibling, element) || cells.length > MAX_PARTS) continue
       seen.add(sibling)
       const isTitle = cells.length === 1 && (cells[0]?.heading ?? 0) > 0
       if (
@@ -219,4 +248,19 @@ function pricelessAlike(
     }
   }
   return found
+}
+
+/** Of one kind: the same tag, and most classes shared. */
+function isAlike(a: DomElement, b: DomElement): boolean {
+  if (lookOf(a) === lookOf(b)) return true
+  const [left, right] = [classesOf(a), classesOf(b)]
+  const shared = left.filter((word) => right.includes(word)).length
+  return a.name === b.name && shared > 0 && shared * 2 >= Math.max(left.length, right.length)
+}
+
+function classesOf(element: DomElement): string[] {
+  return lookOf(element)
+    .split('.')
+    .slice(1)
+    .filter((word) => word !== '')
 }

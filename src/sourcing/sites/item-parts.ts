@@ -2,8 +2,13 @@
 import type { PriceOption } from '../../contract/records.ts'
 import type { Price } from '../documents/prices.ts'
 import { type Cluster, isSmallTalk } from './cluster-cells.ts'
+import { type DomElement, isElement } from './dom.ts'
 import type { Draft } from './draft.ts'
+import type { FieldRole } from './field-names.ts'
+import { readLabels } from './labelled-parts.ts'
 import type { PageCell } from './printed-cells.ts'
+import { millilitres, percentOf } from './row.ts'
+import { columnsOf } from './table-columns.ts'
 
 const NAME_HINT =
   /(?:^|[\s_-])(?:name|title|titulo|nombre|plato|dish|nom|item-?title|product-?title|producto|wine|vino|itemtitle|dishname)(?:$|[\s_-])|(?:name|title|titulo|nombre)(?:\s|$)|__(?:name|title)/
@@ -12,28 +17,46 @@ const MAKER_HINT = /brand|marca|vendor|winery|bodega|producer|maker/
 const ASIDE_HINT =
   /badge|tag|label|etiqueta|rating|review|categ|section|stock|sku|discount|dcto|descuento|region|country|pais/
 
+const COLUMNS: ReadonlySet<FieldRole> = new Set(['producer', 'region', 'country', 'grape', 'vintage', 'type'])
+
 /** Null where nothing names it. */
 export function itemFrom({ cells, group, element }: Cluster): Omit<Draft, 'section' | 'path'> | null {
   const priced = new Map((group?.cells ?? []).map((one) => [one.cell, one]))
   const parts = cells.flatMap((cell): PageCell[] => {
     const one = priced.get(cell)
     const text = cleaned(one ? one.text : cell.text)
-    return text === '' || (one === undefined && isSmallTalk(text)) ? [] : [{ ...cell, text }]
+    return text === '' || isSmallTalk(text) ? [] : [{ ...cell, text }]
   })
-  const name = chooseName(parts)
+  const columns = columnsOf(element)
+  const labels = readLabels(parts)
+  const open = parts.filter((part) => !labels.used.has(part))
+  const name = open.find((part) => columns.roleOf(part.element) === 'name') ?? chooseName(open)
   if (!name) return null
-  const rest = parts.filter((part) => part !== name)
+  const stated = (role: FieldRole) =>
+    labels.values.get(role) ?? open.find((part) => part !== name && columns.roleOf(part.element) === role)?.text ?? null
+  const rest = open.filter((part) => part !== name && !COLUMNS.has(columns.roleOf(part.element) ?? 'name'))
   const maker = rest.find((part) => MAKER_HINT.test(part.hint) && part.text.length < 60)
   const prose = rest.filter((part) => part !== maker && part.order > name.order && isDescription(part))
   const description = prose.map(({ text }) => text).join(' ')
-  const link = element.name === 'a' ? element.attribs.href : undefined
+  const link = linkIn(element, 0)
   return {
     kind: null,
     name: name.text,
-    description: description === '' ? null : description,
-    producer: maker?.text ?? null,
-    url: link && !link.startsWith('#') ? link : null,
-    ...pricesOf((group?.cells ?? []).flatMap(({ prices, cell }) => prices.map((price) => labelled(price, cell)))),
+    description: description === '' ? stated('description') : description,
+    producer: stated('producer') ?? maker?.text ?? null,
+    region: stated('region'),
+    country: stated('country'),
+    ...(stated('grape') === null ? {} : { grapes: (stated('grape') ?? '').split(/\s*[,;/]\s*/) }),
+    vintage: yearOf(stated('vintage')),
+    abv: percentOf(stated('abv')),
+    size_ml: millilitres(stated('size') ?? ''),
+    type: stated('type'),
+    url: link,
+    ...pricesOf(
+      (group?.cells ?? []).flatMap(({ prices, cell }) =>
+        prices.map((price) => labelled(price, cell, columns.headOf(cell.element))),
+      ),
+    ),
   }
 }
 
@@ -60,7 +83,7 @@ function chooseName(parts: readonly PageCell[]): PageCell | null {
 }
 
 function isDescription(part: PageCell): boolean {
-  return /\p{L}{2}/u.test(part.text) && !ASIDE_HINT.test(part.hint)
+  return /\p{L}/u.test(part.text) && !ASIDE_HINT.test(part.hint)
 }
 
 /** Numbering, leaders and the colon before a price are none of the name's. */
@@ -73,8 +96,14 @@ function cleaned(text: string): string {
 
 type Labelled = Price & { hint: string }
 
-function labelled(price: Price, cell: PageCell): Labelled {
-  return { ...price, hint: cell.hint }
+/** What stands above a column of prices labels them: "Copa", "Botella". */
+function labelled(price: Price, cell: PageCell, head: string | null): Labelled {
+  return { ...price, label: price.label ?? head, hint: `${cell.hint} ${head?.toLowerCase() ?? ''}` }
+}
+
+function yearOf(text: string | null): number | null {
+  const year = Number(text?.replace('.', ''))
+  return year > 1900 && year < 2100 ? year : null
 }
 
 function pricesOf(
@@ -92,4 +121,16 @@ function pricesOf(
     currency: prices.find(({ currency }) => currency !== null)?.currency ?? null,
     options,
   }
+}
+
+/** The first link of the item that leads to a page. */
+function linkIn(element: DomElement, depth: number): string | null {
+  const { href } = element.attribs
+  if (element.name === 'a' && href !== undefined && /^(?:https?:|\/|[\w-]+\/)/i.test(href)) return href
+  if (depth > 6) return null
+  for (const child of element.children) {
+    const found = isElement(child) ? linkIn(child, depth + 1) : null
+    if (found !== null) return found
+  }
+  return null
 }

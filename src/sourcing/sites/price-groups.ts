@@ -34,17 +34,27 @@ export function groupPrices(cells: readonly PageCell[], tools: Tools): PriceGrou
   return joined(withoutOld(priced), cells, tools)
 }
 
-/** Looks whose cells are mostly numbers without a sign: a column of prices as menus print it. */
+/** Looks whose cells are mostly numbers without a sign: a column of prices as menus print it, unless the numbers count. */
 function bareLooks(cells: readonly PageCell[], reads: ReadonlyMap<PageCell, PricedText>): ReadonlySet<string> {
-  const counts = new Map<string, { all: number; bare: number }>()
+  const looks = new Map<string, { all: number; amounts: number[] }>()
   for (const cell of cells) {
     const read = reads.get(cell)
-    const count = counts.get(cell.look) ?? { all: 0, bare: 0 }
-    count.all++
-    if (read && (read.prices.length > 0 || read.isOpen)) count.bare++
-    counts.set(cell.look, count)
+    const look = looks.get(cell.look) ?? { all: 0, amounts: [] }
+    looks.set(cell.look, look)
+    look.all++
+    if (read && (read.prices.length > 0 || read.isOpen)) look.amounts.push(read.prices[0]?.amount ?? 0)
   }
-  return new Set([...counts].filter(([, { all, bare }]) => bare >= 3 && bare >= all * MOSTLY).map(([look]) => look))
+  return new Set(
+    [...looks]
+      .filter(([, { all, amounts }]) => amounts.length >= 3 && amounts.length >= all * MOSTLY && !isCount(amounts))
+      .map(([look]) => look),
+  )
+}
+
+/** Bins and numbers of dishes: 101, 102, 103, 201. */
+function isCount(amounts: readonly number[]): boolean {
+  const steps = amounts.slice(1).map((amount, i) => amount - (amounts[i] ?? 0))
+  return steps.every((step) => step > 0) && steps.filter((step) => step === 1).length * 2 >= steps.length
 }
 
 function pricedCell(cell: PageCell, read: PricedText, bare: ReadonlySet<string>): PricedCell | null {

@@ -23,7 +23,7 @@ export interface PageCell {
 }
 
 const DROPPED = new Set(
-  'script style noscript template svg nav footer iframe form select option textarea input canvas object video audio del s strike head title map math dialog'.split(
+  'script style noscript template svg iframe select option textarea input canvas object video audio del s strike head title map math dialog'.split(
     ' ',
   ),
 )
@@ -56,7 +56,7 @@ class Gatherer {
       this.take(node.data, tagOf(node.parent))
       return
     }
-    if (!isElement(node) || DROPPED.has(node.name) || isHidden(node) || isBareButton(node)) return
+    if (!isElement(node) || DROPPED.has(node.name) || isFrame(node) || isHidden(node) || isBareButton(node)) return
     if (node.name === 'br' || node.name === 'hr') this.flush(true)
     else if (INLINE.has(node.name)) this.visitInline(node, depth)
     else {
@@ -88,6 +88,7 @@ class Gatherer {
     if (/\p{L}/u.test(last) && /\p{Ll}/u.test(after)) return false
     const isStyled =
       node.attribs.class !== undefined || node.attribs.style !== undefined || node.attribs.itemprop !== undefined
+    if (BARE_PRICE.test(text) && /\s/.test(before) && endsParent(node)) return true
     if (isStyled || /^(?:data|label|output)$/.test(node.name)) return true
     if (/^(?:b|strong|u)$/.test(node.name)) return this.buffer.trim() === '' && text.trim().length > 2
     return (node.name === 'span' || node.name === 'a') && isAmongParts(node)
@@ -162,6 +163,14 @@ function tagOf(node: DomNode['parent'] | undefined): DomElement | null {
   return node && node.type === 'tag' ? node : null
 }
 
+/** `<h4>Ceviche <span>18</span></h4>` */
+const BARE_PRICE = /^\s*(?:s\/\.?|us\$|[$€£])?\s*\d[\d.,]*\s*(?:€|soles|\$)?\s*$/i
+
+function endsParent(node: DomElement): boolean {
+  for (let next = node.next; next; next = next.next) if (textIn(next).trim() !== '') return false
+  return true
+}
+
 /** Unstyled spans part a line where the line is made of nothing else. */
 function isAmongParts(node: DomElement): boolean {
   const siblings = parentOf(node)?.children ?? []
@@ -196,6 +205,15 @@ function followingSign(node: DomElement): string {
 
 function isPricePart(text: string): boolean {
   return /^(?:s\/\.?|\$|€|£|us\$|pen|usd|eur|[.,]\d{1,2}|\d{1,4}(?:[.,]\d{1,2})?|[.,])$/i.test(text)
+}
+
+/** What frames a page; a card may have a footer of its own. */
+function isFrame(node: DomElement): boolean {
+  if (node.name === 'nav') return true
+  if (node.name !== 'footer' || /card|item|price/i.test(node.attribs.class ?? '')) return false
+  for (let here = parentOf(node); here; here = parentOf(here))
+    if (/^(?:article|li|button|a|figure)$/.test(here.name)) return false
+  return true
 }
 
 const HIDDEN_CLASS =

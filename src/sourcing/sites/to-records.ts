@@ -77,7 +77,18 @@ function menuBody(draft: Draft, origin: Origin, lang: 'es' | 'en' | null, tools:
   }
 }
 
-function wineBody(draft: Draft, origin: Origin, tools: Tools): WineBody {
+/** Two prices without a word: on wine lists the far smaller one is the glass. */
+function glassApart(draft: Draft): Draft {
+  const { price, price_2: second, glass_price: glass } = draft
+  if (!price || !second || glass) return draft
+  const [low, high] = [Math.min(price, second), Math.max(price, second)]
+  return high >= low * BOTTLE_OF_GLASSES ? { ...draft, price: high, glass_price: low } : draft
+}
+
+const BOTTLE_OF_GLASSES = 2.5
+
+function wineBody(read: Draft, origin: Origin, tools: Tools): WineBody {
+  const draft = glassApart(read)
   const { facts, grapes } = readFacts(draft.name, tools.readers().wines)
   return {
     name: draft.name,
