@@ -79,6 +79,13 @@ function isPage(bytes: Uint8Array, name: string): boolean {
   )
 }
 
+/** A data file of a site, whatever it is called. */
+function isProgram(bytes: Uint8Array): boolean {
+  return /^\s*(?:\/\/|\/\*|import\s|export\s|const\s|let\s|var\s|module\.exports|window\.)/.test(
+    Buffer.from(bytes.subarray(0, 300)).toString('utf8'),
+  )
+}
+
 /** A payload in which no connector found anything is none that a person would print. */
 async function readPrinted(bytes: Uint8Array, options: SourceOptions, page: Page | null): Promise<DocumentReading> {
   const { name, kind, knowledge, fetchedAt } = options

@@ -43,7 +43,9 @@ export function findData(scripts: readonly ScriptText[]): FoundData[] {
 
 /** Every array or object that a program assigns, returns or hands over, outermost first. */
 export function findInProgram(text: string): FoundData[] {
-  const found: FoundData[] = [...nuxtState(text), ...parsedStrings(text)]
+  const nuxt = nuxtState(text)
+  if (nuxt.length > 0) return nuxt
+  const found: FoundData[] = parsedStrings(text)
   let tries = 0
   let end = 0
   for (const match of text.matchAll(ASSIGNED)) {

@@ -17,7 +17,7 @@ export const rows = connector({
     const readings = page
       .data()
       .filter(({ isLinked }) => !isLinked)
-      .map(({ value }) => readRows(value, tools))
+      .map(({ value, name }) => named(readRows(value, tools), name))
     return largest(readings)
   },
 })
@@ -33,7 +33,15 @@ function largest(readings: readonly PageReading[]): PageReading {
   return { drafts: kept.flatMap(({ drafts }) => drafts), unread: kept.flatMap(({ unread }) => unread) }
 }
 
-export function readRows(value: unknown, tools: Tools): PageReading {
+/** A page holds several pieces of data: the pointer begins with the piece's name. */
+function named({ drafts, unread }: PageReading, name: string): PageReading {
+  return {
+    drafts: drafts.map((draft) => ({ ...draft, path: `${name}${draft.path}` })),
+    unread: unread.map((line) => ({ ...line, path: `${name}${line.path}` })),
+  }
+}
+
+function readRows(value: unknown, tools: Tools): PageReading {
   const drafts: Draft[] = []
   const unread: PageReading['unread'] = []
   const priced = pricedLists(value, tools)

@@ -76,7 +76,7 @@ function readSkus({ value: product, path }: Visit, page: Page): Draft[] {
     description: textOf(product.metaTagDescription) ?? textOf(product.description),
     region: specified(product, /^(?:regi[oó]n|origen|valle|denominaci[oó]n.*)$/i),
     country: specified(product, /pa[ií]s/i),
-    abv: percentOf(specified(product, /alcohol|graduaci[oó]n/i)),
+    abv: percentOf(specified(product, /alcoh[oó]l|graduaci[oó]n/i)),
     type: specified(product, /^tipo(?: de vino)?$/i),
     url: addressOf(product, page),
   }
