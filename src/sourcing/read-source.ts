@@ -73,10 +73,8 @@ async function readOne(bytes: Uint8Array, options: SourceOptions, rawSha256: str
 function isPage(bytes: Uint8Array, name: string): boolean {
   const format = sniffFormat(bytes, name)
   if (format === 'html' || format === 'json') return true
-  return (
-    (format === 'text' || format === 'markdown' || format === 'table') &&
-    /\.(?:[cm]?[jt]sx?|html?|svelte|vue|astro|json|php)$/i.test(name)
-  )
+  if (format !== 'text' && format !== 'markdown' && format !== 'table') return false
+  return isProgram(bytes) || /\.(?:[cm]?[jt]sx?|html?|svelte|vue|astro|json|php)$/i.test(name)
 }
 
 /** A data file of a site, whatever it is called. */

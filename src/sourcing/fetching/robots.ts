@@ -1,6 +1,6 @@
 /** robots.txt as RFC 9309 has it: a missing one allows all, one that cannot be reached allows nothing. */
 import { createRequire } from 'node:module'
-import { Reaction, retry } from './reactions.ts'
+import { reactionOf } from './reactions.ts'
 
 export interface Robots {
   allows(url: URL): boolean
@@ -32,8 +32,9 @@ export async function readRobots(origin: string, get: (url: URL) => Promise<Robo
   try {
     answer = await get(url)
   } catch (error) {
-    if (error instanceof Reaction && error.reaction === 'Skip') return ALL
-    throw error instanceof Reaction ? error : retry('robots.txt cannot be read', error)
+    const reaction = reactionOf(error)
+    if (reaction.reaction === 'Skip') return ALL
+    throw reaction
   }
   if (answer.status >= 400) return ALL
   return robotsOf(url, answer.text)
