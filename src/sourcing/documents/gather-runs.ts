@@ -24,6 +24,8 @@ export function gatherRuns(words: readonly PrintedWord[], ratio: number, gap: nu
   return rowsOf(words, ratio).flatMap((row) => splitRow(row, ratio, gap))
 }
 
+const SETTLED = 40
+
 /** Words whose boxes share most of their height stand on one row. */
 export function rowsOf(words: readonly PrintedWord[], ratio: number): PrintedWord[][] {
   const sorted = words
@@ -48,6 +50,8 @@ export function rowsOf(words: readonly PrintedWord[], ratio: number): PrintedWor
     }
     if (best) {
       best.words.push(word)
+      // The first words settle where a row lies.
+      if (best.words.length > SETTLED) continue
       best.at = median(best.words.map(middle))
       best.top = median(best.words.map(({ box }) => box[1]))
       best.bottom = median(best.words.map(({ box }) => box[1] + box[3]))

@@ -16,6 +16,11 @@ export interface PageWords {
 /** In letter heights: a blank of proportional type is a third of one, a gap that parts cells wider than this. */
 const GAP = { laid: 1.6, typed: 0.8 }
 
+/** A page with more is no menu: its columns are not looked for. */
+const MOST_PIECES = 4_000
+/** Rows above the last in which a further run may still stand. */
+const NEARBY = 12
+
 export function layOut(page: PageWords, print: PrintWords): PrintedPage {
   const gap = page.hasBoxes ? GAP.laid : GAP.typed
   const pieces = gatherRuns(page.words, page.ratio, gap).map((run): Piece => {
@@ -24,7 +29,8 @@ export function layOut(page: PageWords, print: PrintWords): PrintedPage {
     return { ...run, isPrice, hasPrice: isPrice || read.strength === 'sign' }
   })
   const lines: PrintedLine[] = []
-  findBlocks(pieces).forEach((block, index) => {
+  const blocks = pieces.length > MOST_PIECES ? [pieces] : findBlocks(pieces)
+  blocks.forEach((block, index) => {
     for (const row of rowsOfBlock(block, page.isScanned)) lines.push(lineOf(row, page.page, lines.length + 1, index))
   })
   return {
@@ -41,7 +47,7 @@ export function layOut(page: PageWords, print: PrintWords): PrintedPage {
 function rowsOfBlock(block: readonly Piece[], isScanned: boolean): Piece[][] {
   const rows: Piece[][] = []
   for (const piece of [...block].sort((a, b) => middle(a) - middle(b))) {
-    const row = rows.findLast((other) =>
+    const row = rows.slice(-NEARBY).findLast((other) =>
       other.some((one) => onOneRow(one, piece) && !(isScanned && one.isPrice !== piece.isPrice)),
     )
     if (row) row.push(piece)

@@ -7,7 +7,7 @@ export const LIMITS = {
   /** scanned pages cost seconds each */
   scannedPages: 12,
   pixels: 80_000_000,
-  words: 200_000,
+  words: 100_000,
   /** of a workbook, inflated */
   inflatedBytes: 200_000_000,
   rows: 200_000,

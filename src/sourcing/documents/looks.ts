@@ -46,6 +46,8 @@ export function studyLooks(rows: readonly Row[]): Looks {
   }
 }
 
+/** So many prices tell. */
+const SAMPLE = 400
 const NEAR = 3.2
 const LEAST_FIT = 0.45
 
@@ -58,7 +60,7 @@ function nameLook(
 ): string | null {
   const hits = new Map<string, number>()
   const ordered = texts.map((row) => ({ row, look: lookOf(row) }))
-  for (const price of priced) {
+  for (const price of priced.slice(0, SAMPLE)) {
     const near = new Map<string, number>()
     for (const { row, look } of ordered) {
       if (row.line.page !== price.line.page || row.line.block !== price.line.block) continue
@@ -72,7 +74,8 @@ function nameLook(
   let best: { look: string; fit: number } | null = null
   for (const [look, hit] of hits) {
     const all = counts.get(look)?.all ?? 0
-    const fit = hit / Math.max(all, priced.length)
+    const scale = Math.max(1, priced.length / SAMPLE)
+    const fit = (hit * scale) / Math.max(all, priced.length)
     if (all < texts.length * 0.75 && fit > (best?.fit ?? LEAST_FIT)) best = { look, fit }
   }
   return best?.look ?? null

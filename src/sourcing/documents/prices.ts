@@ -42,12 +42,18 @@ type Token =
   | { type: 'sign'; from: number; to: number; text: string }
   | { type: 'word'; from: number; to: number }
 
+/** Prices stand at the end: of a longer line only that is looked at. */
+const LONGEST = 600
 const LABELS: ReadonlySet<PrintRole> = new Set(['portion', 'glass', 'bottle', 'market', 'size'])
 const MEASURES: ReadonlySet<PrintRole> = new Set(['measure'])
 const NUMBER = /\d{1,3}(?:[.,']\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d{1,7}(?:[.,]{1,2}\d{1,2}(?!\d))?(?:[.,]-)?/y
 const SIGNS = /[\s/|\-–—,.:;·•()[\]_=*+~]/
 
 export function readPrices(text: string, words: PrintWords): PricedText {
+  if (text.length > LONGEST) {
+    const read = readPrices(text.slice(-LONGEST / 2), words)
+    return { ...read, text: text.slice(0, -LONGEST / 2) + read.text }
+  }
   const tokens = tokenize(text, words)
   return atEnd(text, tokens) ?? atStart(text, tokens) ?? { text, prices: [], strength: null, isOpen: false }
 }

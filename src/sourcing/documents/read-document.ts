@@ -120,13 +120,16 @@ function readPrinted(
   readers: PrintReaders,
 ): DocumentReading {
   const mend = (words: PrintedPage['words']) => scanMenderOf(options.knowledge)(words)
+  const words = printed.pages.reduce((sum, page) => sum + page.words.length, 0)
+  if (words > LIMITS.words)
+    throw tooLarge(options.name, `prints ${words} words; at most ${LIMITS.words} are read`, 'Bring the pages of the list alone.')
   const laid = printed.pages.map((page) =>
     layOut(page.isScanned ? { ...page, words: mend(page.words) } : page, readers.print),
   )
   const { pages, dropped } = dropFurniture(laid, (text) => readers.readSection(text) !== null)
   const kind = options.kind ?? guessKind(pages, readers)
   const reading = kind === 'wine' ? readWineList(pages, origin, readers) : readMenu(pages, origin, readers)
-  if (reading.records.length === 0) throw nothingRead(options.name, kind, laid)
+  if (!isBelievable(reading.records, readers)) throw nothingRead(options.name, kind, laid)
   const repeated = dropped.map((line) => ({
     place: placeOf(
       line,
@@ -139,6 +142,14 @@ function readPrinted(
     unread: [...reading.unread, ...repeated],
     hints: hintsOf(reading, printed, pages, kind, options),
   }
+}
+
+/** Prose gives lines as well: something must have a price, or be a dish or wine that is known. */
+function isBelievable(records: DocumentReading['records'], readers: PrintReaders): boolean {
+  return records.some((record) => {
+    if (record.kind === 'menu') return record.body.price !== null || readers.readDish(record.body.dish.slice(0, 500)).dishId !== null
+    return record.kind === 'wine' && (record.body.price !== null || record.body.vintage !== null || record.body.grapes.length > 0)
+  })
 }
 
 function hintsOf(

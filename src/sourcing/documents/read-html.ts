@@ -16,7 +16,8 @@ const MOST_NODES = 400_000
 
 export async function readHtmlPages(html: string): Promise<PageWords[]> {
   const { load } = await import('cheerio')
-  const $ = load(html)
+  // This parser takes time in step with the length, however deep the page nests.
+  const $ = load(html, { xml: { xmlMode: false } })
   $(HIDDEN).remove()
   $('[style]').each((_, element) => {
     if (/display\s*:\s*none|visibility\s*:\s*hidden/i.test($(element).attr('style') ?? '')) $(element).remove()

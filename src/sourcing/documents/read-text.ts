@@ -4,7 +4,7 @@ import type { PageWords } from './lay-out.ts'
 import type { PrintedWord } from './page.ts'
 
 const TAB = 8
-const LINES_A_PAGE = 4_000
+const LINES_A_PAGE = 1_000
 /** A heading is printed larger. */
 const HEADING = 1.5
 
@@ -38,9 +38,9 @@ export function pagesOf(lines: readonly TextLine[], first: number): PageWords[] 
 }
 
 function pageOf(lines: readonly TextLine[], page: number): PageWords {
-  const spread = lines.map(({ text, scale }) => ({ text: expandTabs(openLeaders(text.trimEnd())), scale }))
+  const spread = lines.flatMap(cutLong).map(({ text, scale }) => ({ text: expandTabs(openLeaders(text.trimEnd())), scale }))
   const width = Math.max(40, ...spread.map(({ text }) => Math.min(400, text.length)))
-  const height = Math.max(1, lines.length)
+  const height = Math.max(1, spread.length)
   // A letter is half as wide as high, a line a letter and a half high.
   const size = 2 / width
   const ratio = (height * size * 1.5) / 1
@@ -58,6 +58,17 @@ function pageOf(lines: readonly TextLine[], page: number): PageWords {
     }
   })
   return { page, ratio, words, hasBoxes: false, isScanned: false }
+}
+
+/** No list prints lines as long as this; a text without breaks is taken in pieces. */
+const LONGEST_LINE = 1_000
+
+function cutLong(line: TextLine): TextLine[] {
+  if (line.text.length <= LONGEST_LINE) return [line]
+  const pieces: TextLine[] = []
+  for (let from = 0; from < line.text.length; from += LONGEST_LINE)
+    pieces.push({ text: line.text.slice(from, from + LONGEST_LINE), scale: line.scale })
+  return pieces
 }
 
 /** A tab always leaves a gap that parts cells. */
