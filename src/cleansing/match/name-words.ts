@@ -113,8 +113,10 @@ export function buildNameWords(knowledge: Knowledge, file: NameWordsFile): NameW
         const key = keyOf(form)
         const letters = key.join('').length
         // A form of one or two letters means too many things without the point that the reader of lists looks for.
-        if (key.length > 0 && letters > 2 && !/\d/.test(form) && !short.has(key.join(' ')))
-          short.set(key.join(' '), keyOf(row.expansion))
+        // Nor is a form one whose own words mean something already: `e. brut` without its particle is `brut`.
+        const phrase = key.join(' ')
+        if (letters > 2 && !/\d/.test(form) && !short.has(phrase) && !meanings.has(phrase))
+          short.set(phrase, keyOf(row.expansion))
       }
   const longest = new Map<string, number>()
   for (const phrase of [...meanings.keys(), ...short.keys()]) {
