@@ -13,6 +13,7 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   profile: async () => (await import('./profile.ts')).profile,
   mock: async () => (await import('./mock.ts')).mock,
   source: async () => (await import('./source.ts')).source,
+  explore: async () => (await import('./explore.ts')).explore,
   evaluate: async () => (await import('./evaluate.ts')).evaluate,
   train: async () => (await import('./train.ts')).train,
   models: async () => (await import('./models.ts')).models,
