@@ -22,6 +22,8 @@ export interface Judgement {
   knowsTitle(text: string): number
   /** the words name a thing of this list, even where no price stands */
   knowsItem(text: string): boolean
+  /** so surely that even the row right below an item is another */
+  knowsSurely(text: string): boolean
   /** the second row goes on with the name in the first */
   goesOn(first: string, second: string): boolean
   /** a row that ends so is not finished ("con", "y", a comma) */
@@ -204,7 +206,8 @@ function settle(item: Item, looks: Looks, judge: Judgement): Group[] {
   let end = from
   let last: JoinedRow = item.priced
   for (const row of rows.slice(from)) {
-    const isOther = namesAnother(row, end > from, looks, judge) || (judge.isNote(row.text) && !judge.beginsSmall(row.text))
+    const isOther =
+      namesAnother(row, end > from, looks, judge) || (judge.isNote(row.text) && !judge.beginsSmall(row.text))
     const isFar =
       row.line.block !== last.line.block ||
       row.line.page !== last.line.page ||
@@ -220,8 +223,9 @@ function settle(item: Item, looks: Looks, judge: Judgement): Group[] {
 
 /** The first row below an item nearly always tells more of it. */
 function namesAnother(row: JoinedRow, isLater: boolean, looks: Looks, judge: Judgement): boolean {
-  if (isDescriptive(row.text) || judge.beginsSmall(row.text) || !isNameLike(row, looks) || !looksPriced(row, looks))
-    return false
+  if (isDescriptive(row.text) || judge.beginsSmall(row.text)) return false
+  if (judge.knowsSurely(row.text)) return true
+  if (!isNameLike(row, looks) || !(row.isScanned || looksPriced(row, looks))) return false
   return (isLater || (looks.ofNames !== null && !row.text.includes(','))) && judge.knowsItem(row.text)
 }
 

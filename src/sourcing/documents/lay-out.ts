@@ -47,9 +47,9 @@ export function layOut(page: PageWords, print: PrintWords): PrintedPage {
 function rowsOfBlock(block: readonly Piece[], isScanned: boolean): Piece[][] {
   const rows: Piece[][] = []
   for (const piece of [...block].sort((a, b) => middle(a) - middle(b))) {
-    const row = rows.slice(-NEARBY).findLast((other) =>
-      other.some((one) => onOneRow(one, piece) && !(isScanned && one.isPrice !== piece.isPrice)),
-    )
+    const row = rows
+      .slice(-NEARBY)
+      .findLast((other) => other.some((one) => onOneRow(one, piece) && !(isScanned && one.isPrice !== piece.isPrice)))
     if (row) row.push(piece)
     else rows.push([piece])
   }

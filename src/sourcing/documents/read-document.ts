@@ -122,7 +122,11 @@ function readPrinted(
   const mend = (words: PrintedPage['words']) => scanMenderOf(options.knowledge)(words)
   const words = printed.pages.reduce((sum, page) => sum + page.words.length, 0)
   if (words > LIMITS.words)
-    throw tooLarge(options.name, `prints ${words} words; at most ${LIMITS.words} are read`, 'Bring the pages of the list alone.')
+    throw tooLarge(
+      options.name,
+      `prints ${words} words; at most ${LIMITS.words} are read`,
+      'Bring the pages of the list alone.',
+    )
   const laid = printed.pages.map((page) =>
     layOut(page.isScanned ? { ...page, words: mend(page.words) } : page, readers.print),
   )
@@ -147,8 +151,12 @@ function readPrinted(
 /** Prose gives lines as well: something must have a price, or be a dish or wine that is known. */
 function isBelievable(records: DocumentReading['records'], readers: PrintReaders): boolean {
   return records.some((record) => {
-    if (record.kind === 'menu') return record.body.price !== null || readers.readDish(record.body.dish.slice(0, 500)).dishId !== null
-    return record.kind === 'wine' && (record.body.price !== null || record.body.vintage !== null || record.body.grapes.length > 0)
+    if (record.kind === 'menu')
+      return record.body.price !== null || readers.readDish(record.body.dish.slice(0, 500)).dishId !== null
+    return (
+      record.kind === 'wine' &&
+      (record.body.price !== null || record.body.vintage !== null || record.body.grapes.length > 0)
+    )
   })
 }
 

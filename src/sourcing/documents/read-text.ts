@@ -38,7 +38,9 @@ export function pagesOf(lines: readonly TextLine[], first: number): PageWords[] 
 }
 
 function pageOf(lines: readonly TextLine[], page: number): PageWords {
-  const spread = lines.flatMap(cutLong).map(({ text, scale }) => ({ text: expandTabs(openLeaders(text.trimEnd())), scale }))
+  const spread = lines
+    .flatMap(cutLong)
+    .map(({ text, scale }) => ({ text: expandTabs(openLeaders(text.trimEnd())), scale }))
   const width = Math.max(40, ...spread.map(({ text }) => Math.min(400, text.length)))
   const height = Math.max(1, spread.length)
   // A letter is half as wide as high, a line a letter and a half high.

@@ -4,6 +4,7 @@ import { median } from './page.ts'
 import type { Grey } from './photo.ts'
 
 const STRICT = /^(?:S\/\.?|US\$|\$|€)?\d{1,4}[.,]\d{2}€?$|^(?:S\/\.?|\$|€)\d{1,4}$|^\d{1,4}€$/
+const BARE = /^\d{1,3}$/
 const LETTERS = '0123456789.,S/$€'
 /** Width of a column of prices as a share of the page: pages lie aslant. */
 const COLUMN = 0.09
@@ -20,7 +21,7 @@ export async function mendPrices(
   let mended = asSoles(words)
   for (const column of findColumns(mended, image.width)) {
     for (const picture of even ? [image, even] : [image])
-      mended = filled(mended, await readStrip(column, picture, scanner))
+      mended = filled(mended, await readStrip(column, picture, scanner), column)
     mended = await readDoubtful(mended, column, image, even, scanner)
   }
   return asSoles(mended)
@@ -36,19 +37,19 @@ async function readStrip(column: Column, image: Grey, scanner: Scanner): Promise
     Math.min(image.width - left, Math.round(column.to - column.from + column.width * 1.4)),
     image.height,
   )
-  const lines = await scanner.scan(strip, LETTERS)
+  const lines = await scanner.scan(strip, column.letters)
   return lines
     .flatMap((line) => line.words)
     .map((word) => ({ ...word, text: asPrice(word.text), x0: word.x0 + left, x1: word.x1 + left }))
-    .filter(({ text }) => STRICT.test(text))
+    .filter(({ text, confidence }) => column.pattern.test(text) && (column.pattern === STRICT || confidence > 0.7))
 }
 
 /** Certain prices stay; where something else or nothing was read the strip's word comes in. */
-function filled(words: readonly ScannedWord[], found: readonly ScannedWord[]): ScannedWord[] {
+function filled(words: readonly ScannedWord[], found: readonly ScannedWord[], { pattern }: Column): ScannedWord[] {
   let mended = [...words]
   for (const price of found) {
     const under = mended.filter((word) => covers(word, price))
-    if (under.some(({ text }) => STRICT.test(text)) || under.some(({ text }) => /\p{L}{4}/u.test(text))) continue
+    if (under.some(({ text }) => pattern.test(text)) || under.some(({ text }) => /\p{L}{4}/u.test(text))) continue
     mended = [
       ...mended.filter((word) => !under.includes(word)),
       { ...price, confidence: Math.max(0.5, price.confidence) },
@@ -74,7 +75,13 @@ async function readDoubtful(
   const mended: ScannedWord[] = []
   for (const word of words) {
     const isInside = middle(word) >= column.from && middle(word) <= column.to && word.x1 - word.x0 < column.width * 1.6
-    if (!isInside || STRICT.test(word.text) || left <= 0 || !/[\d/$€.]|[oOsS]{2}/.test(word.text)) {
+    if (
+      !isInside ||
+      column.pattern !== STRICT ||
+      STRICT.test(word.text) ||
+      left <= 0 ||
+      !/[\d/$€.]|[oOsS]{2}/.test(word.text)
+    ) {
       mended.push(word)
       continue
     }
@@ -91,10 +98,27 @@ function asSoles(words: readonly ScannedWord[]): ScannedWord[] {
     ...word,
     text: word.text.replace(/^[([]?[S5$s8§]\s?[/|]\.?(?=[\dOo])/, 'S/').replace(/[«»|"'“”*~_]+$/, ''),
   }))
-  const soles = slashed.filter(({ text }) => /^S\/\d/.test(text)).length
+  const soles = slashed.filter(({ text }) => /^S\/\d|^[Ss]\/$/.test(text)).length
   const dollars = slashed.filter(({ text }) => /^\$\d/.test(text)).length
   if (soles <= dollars) return slashed
-  return slashed.map((word) => ({ ...word, text: word.text.replace(/^\$(?=\d)/, 'S/') }))
+  return slashed.map((word) => ({ ...word, text: solOf(word, slashed) }))
+}
+
+/** Where the sol is the usual sign, "$32.00", "5732.00" and a lone "5/" before a number carry it too. */
+function solOf(word: ScannedWord, words: readonly ScannedWord[]): string {
+  if (/^\$(?=\d)/.test(word.text)) return word.text.replace('$', 'S/')
+  const glued = /^[S5$8][7I1l/](\d{2,3}[.,]\d{2})$/.exec(word.text)?.[1]
+  if (glued) return `S/${glued}`
+  if (!/^[S5$s8][/7|I1l]?\.?$/.test(word.text)) return word.text
+  const height = word.y1 - word.y0
+  const precedes = words.some(
+    (next) =>
+      next.x0 >= word.x1 - 2 &&
+      next.x0 - word.x1 < height &&
+      /^\d{1,4}[.,]\d{2}$/.test(next.text) &&
+      Math.abs(next.y1 - word.y1) < height * 0.6,
+  )
+  return precedes ? 'S/' : word.text
 }
 
 function middle({ x0, x1 }: ScannedWord): number {
@@ -103,17 +127,30 @@ function middle({ x0, x1 }: ScannedWord): number {
 
 /** Where the middles of the prices lie, and how wide a price is, in pixels. */
 interface Column {
+  /** what a price of this column looks like */
+  pattern: RegExp
+  letters: string
   from: number
   to: number
   width: number
 }
 
-/** Windows over the page in which several certain prices stand below each other. */
+/** Windows over the page in which several certain prices stand below each other; bare numbers where no signs are printed. */
 function findColumns(words: readonly ScannedWord[], width: number): Column[] {
-  const prices = words.filter(({ text }) => STRICT.test(text)).sort((a, b) => middle(a) - middle(b))
+  const signed = columnsOf(words, STRICT, LETTERS, LEAST_IN_COLUMN, width)
+  return signed.length > 0 ? signed : columnsOf(words, BARE, '0123456789', LEAST_IN_COLUMN + 1, width)
+}
+
+function columnsOf(
+  words: readonly ScannedWord[],
+  pattern: RegExp,
+  letters: string,
+  least: number,
+  width: number,
+): Column[] {
+  let rest = words.filter(({ text }) => pattern.test(text)).sort((a, b) => middle(a) - middle(b))
   const columns: Column[] = []
-  let rest = prices
-  while (rest.length >= LEAST_IN_COLUMN) {
+  while (rest.length >= least) {
     let best: ScannedWord[] = []
     for (const first of rest) {
       const inside = rest.filter(
@@ -121,11 +158,14 @@ function findColumns(words: readonly ScannedWord[], width: number): Column[] {
       )
       if (inside.length > best.length) best = inside
     }
-    if (best.length < LEAST_IN_COLUMN) break
+    if (best.length < least) break
     const wide = median(best.map(({ x0, x1 }) => x1 - x0))
+    const middles = best.map(middle)
     columns.push({
-      from: Math.min(...best.map(middle)) - wide / 2,
-      to: Math.max(...best.map(middle)) + wide / 2,
+      pattern,
+      letters,
+      from: Math.min(...middles) - wide / 2,
+      to: Math.max(...middles) + wide / 2,
       width: wide,
     })
     rest = rest.filter((word) => !best.includes(word))

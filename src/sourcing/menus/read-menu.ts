@@ -182,6 +182,7 @@ function judgeDishes(readers: PrintReaders): Judgement {
       const { kind, dishId } = readers.readDish(flat(text))
       return dishId !== null || kind === 'drink'
     },
+    knowsSurely: () => false,
     goesOn(_first, second) {
       const word = /^[\p{L}/&]+/u.exec(second.trim())?.[0] ?? ''
       return word !== '' && word === word.toLowerCase() && readers.isJoint(word)

@@ -229,6 +229,10 @@ function judgeWines(readers: PrintReaders): Judgement {
       const reading = readWine({ name: flat(text).slice(0, 2_000) }, readers.wines)
       return reading.kind === 'wine' && (reading.vintage !== null || reading.grapesStated)
     },
+    knowsSurely(text) {
+      const reading = readWine({ name: flat(text).slice(0, 2_000) }, readers.wines)
+      return reading.kind === 'wine' && reading.vintage !== null && reading.producer !== null && /^\p{Lu}/u.test(text)
+    },
     goesOn(_first, second) {
       return /^\s*(?:\d{1,3}\s?%|\()|^[^\p{L}]*\p{Ll}/u.test(second) && second.length < 90
     },
