@@ -29,7 +29,7 @@ export function findData(scripts: readonly ScriptText[]): FoundData[] {
   const flight: string[] = []
   for (const { type, id, text } of scripts) {
     if (/json/i.test(type)) {
-      const value = readLooseJson(text.replace(/^\s*(?:<!--|\/\/\s*<!\[CDATA\[)|(?:-->|\/\/\s*\]\]>)\s*$/g, ''))
+      const value = readLooseJson(unescaped(text))
       const whole = id === '__NUXT_DATA__' ? unflatten(value) : value
       if (whole !== undefined)
         found.push({ name: id ? `#${id}` : type, value: whole, isLinked: /ld\+json/i.test(type) })
@@ -39,6 +39,21 @@ export function findData(scripts: readonly ScriptText[]): FoundData[] {
     }
   }
   return [...found, ...readFlight(flight.join(''))]
+}
+
+/** Comments around the data, and quotes written as `\\u0022` or `%22` so that no tag can end the script. */
+function unescaped(text: string): string {
+  const bare = text.replace(/^\s*(?:<!--|\/\/\s*<!\[CDATA\[)|(?:-->|\/\/\s*\]\]>)\s*$/g, '').trim()
+  if (/^(?:\\u007B|[{[]\\u0022|\\u005B)/i.test(bare))
+    return bare
+      .replace(/\\u([\da-f]{4})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+      .replace(/%5C/gi, '\\')
+  if (!/^%7B|^%5B/i.test(bare)) return bare
+  try {
+    return decodeURIComponent(bare)
+  } catch {
+    return bare
+  }
 }
 
 /** Every array or object that a program assigns, returns or hands over, outermost first. */

@@ -34,7 +34,10 @@ export function itemFrom({ cells, group, element }: Cluster): Omit<Draft, 'secti
   if (!name) return null
   const stated = (role: FieldRole) =>
     labels.values.get(role) ?? open.find((part) => part !== name && columns.roleOf(part.element) === role)?.text ?? null
-  const rest = open.filter((part) => part !== name && !COLUMNS.has(columns.roleOf(part.element) ?? 'name'))
+  const year = open.find((part) => part !== name && yearOf(part.text) !== null)
+  const rest = open.filter(
+    (part) => part !== name && part !== year && !COLUMNS.has(columns.roleOf(part.element) ?? 'name'),
+  )
   const maker = rest.find((part) => MAKER_HINT.test(part.hint) && part.text.length < 60)
   const prose = rest.filter((part) => part !== maker && part.order > name.order && isDescription(part))
   const description = prose.map(({ text }) => text).join(' ')
@@ -47,7 +50,7 @@ export function itemFrom({ cells, group, element }: Cluster): Omit<Draft, 'secti
     region: stated('region'),
     country: stated('country'),
     ...(stated('grape') === null ? {} : { grapes: (stated('grape') ?? '').split(/\s*[,;/]\s*/) }),
-    vintage: yearOf(stated('vintage')),
+    vintage: yearOf(stated('vintage')) ?? yearOf(year?.text ?? null),
     abv: percentOf(stated('abv')),
     size_ml: millilitres(stated('size') ?? ''),
     type: stated('type'),
@@ -102,7 +105,7 @@ function labelled(price: Price, cell: PageCell, head: string | null): Labelled {
 }
 
 function yearOf(text: string | null): number | null {
-  const year = Number(text?.replace('.', ''))
+  const year = Number(/^[12][.]?\d{3}$/.test(text ?? '') ? text?.replace('.', '') : 0)
   return year > 1900 && year < 2100 ? year : null
 }
 

@@ -130,7 +130,7 @@ class Gatherer {
     this.cells.push({
       text,
       element,
-      look: chain.slice(0, 2).map(lookOf).join('<'),
+      look: `${lookOf(element)}${columnIn(element)}<${chain[1] ? lookOf(chain[1]) : ''}`,
       heading,
       isStrong: chain.some(({ name }) => STRONG.test(name)),
       hint: chain
@@ -154,6 +154,15 @@ export function lookOf({ name, attribs }: DomElement): string {
     .filter((word) => word !== '' && !/\d{2,}|active|selected|first|last|odd|even/.test(word))
   return `${name}.${classes.sort().slice(0, 8).join('.')}`
 }
+
+/** Parts without a class are told apart by their place: the columns of a row. */
+function columnIn(element: DomElement): string {
+  if (!/^(?:td|th|div|span|p)$/.test(element.name) || element.attribs.class !== undefined) return ''
+  const siblings = parentOf(element)?.children.filter(isElement) ?? []
+  return siblings.length > 1 && siblings.length <= MOST_COLUMNS ? `:${siblings.indexOf(element)}` : ''
+}
+
+const MOST_COLUMNS = 6
 
 export function parentOf(element: DomElement): DomElement | null {
   return tagOf(element.parent)

@@ -127,10 +127,9 @@ function optionsOf(row: Json, tools: Tools): PriceOption[] {
       }
     else if (Array.isArray(value) && (VARIANTS.test(key) || plays(key, 'price')))
       for (const item of value.filter(isObject)) {
-        const label =
-          nameOf(item) ?? spoken(item.size) ?? spoken(item.tamaño) ?? spoken(item.label) ?? spoken(item.tipo)
+        const label = nameOf(item) ?? spoken(valueFor(item, 'size')) ?? spoken(item.label) ?? spoken(item.tipo) ?? ''
         const { price } = readAmount(valueFor(item, 'price'), tools)
-        if (label !== null && price !== null) found.push({ label, price })
+        if (price !== null) found.push({ label, price })
       }
   }
   return found

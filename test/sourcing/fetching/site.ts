@@ -14,7 +14,10 @@ export interface Site {
 export type Handler = (request: IncomingMessage, response: ServerResponse) => void
 
 /** Without a handler for /robots.txt there is none. */
-export async function startSite(pages: Record<string, Handler | string>): Promise<Site> {
+export async function startSite(
+  pages: Record<string, Handler | string>,
+  atEnd: (close: () => Promise<void>) => void = onTestFinished,
+): Promise<Site> {
   const asked: string[] = []
   const server = createServer((request, response) => {
     const path = request.url ?? '/'
@@ -25,7 +28,7 @@ export async function startSite(pages: Record<string, Handler | string>): Promis
     else page(request, response)
   })
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
-  onTestFinished(
+  atEnd(
     () =>
       new Promise<void>((done) => {
         server.closeAllConnections()
