@@ -1,5 +1,5 @@
 /** From a folder of records to cleaned files and a report on what was done: the stages, the export, the manifest. */
-import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import type { Configuration } from './configuration.ts'
@@ -18,6 +18,7 @@ import { missing } from './stages/missing.ts'
 import { outliers } from './stages/outliers.ts'
 import { read } from './stages/read.ts'
 import { sparsity } from './stages/sparsity.ts'
+import { writeWhole } from './write-whole.ts'
 
 /** Contradictions go before anything is filled, and offers are joined before, so that one of them can fill another's gap. */
 const STAGES: readonly Stage[] = [read, formats, consistency, duplicates, outliers, missing, sparsity]
@@ -122,8 +123,3 @@ const BESIDE = [
   'report.html',
   'manifest.json',
 ] as const
-
-export function writeWhole(path: string, text: string): void {
-  writeFileSync(`${path}.part`, text)
-  renameSync(`${path}.part`, path)
-}

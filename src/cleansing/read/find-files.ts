@@ -156,7 +156,13 @@ function readHead(path: string): string {
   const file = openSync(path, 'r')
   try {
     const buffer = Buffer.alloc(HEAD_BYTES)
-    return buffer.subarray(0, readSync(file, buffer, 0, HEAD_BYTES, 0)).toString('utf8')
+    const bytes = buffer.subarray(0, readSync(file, buffer, 0, HEAD_BYTES, 0))
+    try {
+      // The last character may be cut: that is no fault of the file.
+      return new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true })
+    } catch {
+      return new TextDecoder('windows-1252').decode(bytes)
+    }
   } finally {
     closeSync(file)
   }

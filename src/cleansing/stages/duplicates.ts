@@ -2,6 +2,7 @@
  * 04: one wine, many offers. Records alike in every column are one and the later ones go; offers of one wine stay and share
  * a `wine_id`. Vintage and size are part of what a wine is; an offer without a vintage goes to the only one there is.
  */
+import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { type Cell, quoted, quotedName } from '../duck.ts'
 import { groupLabels } from '../match/group-labels.ts'
@@ -63,17 +64,17 @@ async function joinOffers(bench: Bench): Promise<void> {
   const labels = keys.map(readIdentity)
   const { group, linked, asked, compared } = groupLabels(labels, words, configuration.matcher)
   function* rows(): Iterable<readonly Cell[]> {
-    for (const [at, key] of keys.entries()) yield [key, group[at]!]
+    for (const [at, key] of keys.entries()) yield [key, idOf(keys[group[at]!]!)]
   }
-  await duck.fill('label_groups', { key: 'VARCHAR', label_no: 'INTEGER' }, rows())
+  await duck.fill('label_groups', { key: 'VARCHAR', label_id: 'VARCHAR' }, rows())
   await duck.run(
-    `CREATE TEMP TABLE placed AS SELECT w.row_no, g.label_no, ${SIZE} AS size, w.vintage FROM wines w JOIN label_groups g ON g.key = ${IDENTITY.replace(/\b(label_key|grapes|colour|type|sweetness)\b/g, 'w.$1')}`,
+    `CREATE TEMP TABLE placed AS SELECT w.row_no, g.label_id, ${SIZE} AS size, w.vintage FROM wines w JOIN label_groups g ON g.key = ${IDENTITY.replace(/\b(label_key|grapes|colour|type|sweetness)\b/g, 'w.$1')}`,
   )
   await duck.run(
-    'CREATE TEMP TABLE years AS SELECT label_no, size, min(vintage) AS only FROM placed GROUP BY label_no, size HAVING count(DISTINCT vintage) = 1',
+    'CREATE TEMP TABLE years AS SELECT label_id, size, min(vintage) AS only FROM placed GROUP BY label_id, size HAVING count(DISTINCT vintage) = 1',
   )
   await duck.run(
-    `CREATE TEMP TABLE joined AS SELECT w.*, CASE WHEN p.label_no IS NULL THEN w.record_id ELSE substr(md5(CAST(p.label_no AS VARCHAR)), 1, 12) END AS label_id, CASE WHEN p.label_no IS NULL THEN w.record_id ELSE substr(md5(p.label_no || ':' || p.size || ':' || coalesce(p.vintage, y.only, 0)), 1, 12) END AS wine_id FROM wines w LEFT JOIN placed p USING (row_no) LEFT JOIN years y ON y.label_no = p.label_no AND y.size = p.size`,
+    `CREATE TEMP TABLE joined AS SELECT w.*, CASE WHEN p.label_id IS NULL THEN w.record_id ELSE p.label_id END AS label_id, CASE WHEN p.label_id IS NULL THEN w.record_id ELSE substr(md5(p.label_id || ':' || p.size || ':' || coalesce(p.vintage, y.only, 0)), 1, 12) END AS wine_id FROM wines w LEFT JOIN placed p USING (row_no) LEFT JOIN years y ON y.label_id = p.label_id AND y.size = p.size`,
   )
   await duck.run('DROP TABLE wines')
   await duck.run('ALTER TABLE joined RENAME TO wines')
@@ -102,6 +103,11 @@ async function writeReview({ duck, to }: Bench, rows: readonly Cell[][]): Promis
     `COPY (SELECT "left", "right", likeness, '' AS same FROM review) TO ${quoted(join(to, 'review.csv'))} (FORMAT csv, HEADER)`,
   )
   await duck.run('DROP TABLE review')
+}
+
+/** Of the words of the group's first label: the same label has the same id in every run. */
+function idOf(key: string): string {
+  return createHash('sha256').update(key).digest('hex').slice(0, 12)
 }
 
 function readIdentity(key: string): WineName {

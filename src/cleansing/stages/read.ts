@@ -124,8 +124,11 @@ async function keepMalformed({ duck }: Bench, table: TableName, file: string): P
 async function number(duck: Duck, table: TableName): Promise<void> {
   const cells = columnsOf(table).map((name) => `nullif(trim(${quotedName(name)}), '') AS ${quotedName(name)}`)
   const id = `coalesce(nullif(record_id, ''), substr(md5(file || ':' || line || ':' || ${quoted(KIND_OF[table])}), 1, 16))`
+  const says = columnsOf(table)
+    .map((name) => `trim(${quotedName(name)}) <> ''`)
+    .join(' OR ')
   await duck.run(
-    `CREATE TEMP TABLE ${table} AS SELECT file_no * ${LINES_OF_A_FILE} + line AS row_no, ${id} AS record_id, source, place, fetched_at, confidence, ${cells.join(', ')} FROM all_${table}`,
+    `CREATE TEMP TABLE ${table} AS SELECT file_no * ${LINES_OF_A_FILE} + line AS row_no, ${id} AS record_id, source, place, fetched_at, confidence, ${cells.join(', ')} FROM all_${table} WHERE ${says}`,
   )
   await duck.run(`DROP TABLE all_${table}`)
 }
