@@ -18,6 +18,8 @@ export type Group =
   | { type: 'loose'; row: JoinedRow }
 
 export interface Judgement {
+  /** names the columns of prices below it */
+  isHeader(row: Row): boolean
   /** 0..1: the words are those of a section's title */
   knowsTitle(text: string): number
   /** the words name a thing of this list, even where no price stands */
@@ -40,7 +42,9 @@ const LEAST_PRICED = 2
 
 export function groupItems(rows: readonly JoinedRow[], looks: Looks, judge: Judgement): Group[] {
   const groups: Group[] = []
-  const titles = new Set(rows.filter((_, i) => titleScore(rows, i, looks, judge) >= TITLE_FROM))
+  const titles = new Set(
+    rows.filter((row, i) => judge.isHeader(row) || titleScore(rows, i, looks, judge) >= TITLE_FROM),
+  )
   const isPriced = looks.pricedRows >= LEAST_PRICED
   let current: Item | null = null
   let pending: JoinedRow[] = []
@@ -114,6 +118,13 @@ function titleScore(rows: readonly JoinedRow[], at: number, looks: Looks, judge:
   if (looks.ofNames !== null && look === looks.ofNames && looks.pricedRows >= 4) score -= 1
   if (judge.isOpenEnded(row.text)) score -= 1
   if (row.hasBullet) score -= 2
+  const above = rows[at - 1]
+  const isTight =
+    above !== undefined &&
+    above.way !== null &&
+    isNear(above, row, looks) &&
+    middleOf(row) - middleOf(above) < looks.pitch * 1.2
+  if (isTight && row.text.includes(',') && caseOf(row.text) !== 'capital') score -= 1.5
   if (judge.beginsSmall(row.text)) score -= 1.5
   return score
 }

@@ -80,6 +80,19 @@ export function turn(image: Grey, times: number): Grey {
   return turned
 }
 
+/** Half as wide and high, each pixel the mean of four. */
+export function halved({ pixels, width, height }: Grey): Grey {
+  const [wide, high] = [width >> 1, height >> 1]
+  const out = new Uint8Array(wide * high)
+  for (let y = 0; y < high; y++)
+    for (let x = 0; x < wide; x++) {
+      const at = y * 2 * width + x * 2
+      const sum = (pixels[at] ?? 0) + (pixels[at + 1] ?? 0) + (pixels[at + width] ?? 0) + (pixels[at + width + 1] ?? 0)
+      out[y * wide + x] = sum >> 2
+    }
+  return { pixels: out, width: wide, height: high }
+}
+
 /** How far light and dark lie apart, 0..1: between the 2nd and the 98th percentile. */
 export function contrastOf({ pixels }: Grey): number {
   const counts = new Uint32Array(256)

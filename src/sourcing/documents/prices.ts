@@ -136,9 +136,10 @@ function atEnd(text: string, tokens: readonly Token[]): PricedText | null {
   const start = tail[0]?.from ?? text.length
   const before = text.slice(0, start)
   if (prices.length === 0) return { text: trimmed(before), prices, strength: null, isOpen: true }
-  const isSure =
-    tail.some((token) => token.type === 'price' && token.isSure) ||
-    prices.some(({ means }) => means?.role === 'glass' || means?.role === 'bottle')
+  const isLabelled = prices.some(
+    ({ means }) => means?.role === 'glass' || means?.role === 'bottle' || (means && prices.length > 1),
+  )
+  const isSure = isLabelled || tail.some((token) => token.type === 'price' && token.isSure)
   const inCell =
     start === 0 ||
     /\t/.test(text.slice(Math.max(0, start - 2), tail.find(({ type }) => type === 'price')?.from ?? start))

@@ -89,7 +89,7 @@ function readItem(item: Item, around: Around, readers: PrintReaders): SourcedRec
       prices.find(({ currency }) => currency !== null)?.currency ?? (prices.length > 0 ? around.currency : null),
     options: optionsOf(prices),
     lang: around.lang,
-    marks: marksIn(`${dish} ${description ?? ''}`, readers.print),
+    marks: marksIn(`${joined(item.name)} ${description ?? ''}`, readers.print),
     kind,
     url: null,
   }
@@ -172,6 +172,7 @@ function whyUnread(row: JoinedRow, readers: PrintReaders): string {
 
 function judgeDishes(readers: PrintReaders): Judgement {
   return {
+    isHeader: (row) => row.prices.length === 0 && columnLabelsOf(row.line, readers.print) !== null,
     knowsTitle(text) {
       const words = text.split(/[^\p{L}]+/u).filter((word) => word.length > 2 && !readers.isSmallWord(word))
       if (words.length === 0 || readers.readSection(text) === null) return 0

@@ -216,6 +216,7 @@ function doubtsOf(reading: WineReading, prices: readonly Price[], others: readon
 
 function judgeWines(readers: PrintReaders): Judgement {
   return {
+    isHeader: (row) => row.prices.length === 0 && columnLabelsOf(row.line, readers.print) !== null,
     knowsTitle(text) {
       const { facts } = readFacts(text, readers.wines)
       if (facts.producer || facts.label) return 0
