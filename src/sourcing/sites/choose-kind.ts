@@ -24,6 +24,7 @@ export function chooseKinds(drafts: readonly Draft[], asked: ItemKind | null, to
 
 function kindByWords({ name, section, description }: Draft, tools: Tools): ItemKind | 'unclear' {
   if (section && WINE_SECTION.test(section) && !NO_WINE.test(section)) return 'wine'
+  if (/^(?:vino|wine|espumante|champ[aá][ñg]\w*|cava|prosecco)\s/i.test(name) && !NO_WINE.test(name)) return 'wine'
   const readers = tools.readers()
   const dish = readers.readDish({
     dish: name,

@@ -18,9 +18,12 @@ const USUAL = 0.8
 
 export function clusterCells(cells: readonly PageCell[], groups: readonly PriceGroup[]): Cluster[] {
   const within = cellsWithin(cells)
-  const boxed = boxGroups(groups, within).map((cluster, i, all) => withProse(cluster, cells, all[i + 1]))
+  const boxes = boxGroups(groups, within)
+  const own = new Set(boxes.flatMap((cluster) => cluster.cells))
+  const boxed = boxes.map((cluster) => withProse(cluster, cells, own, within))
   const taken = new Set(boxed.flatMap((cluster) => cluster.cells))
-  const left = groups.filter((group) => !boxed.some((cluster) => cluster.group === group))
+  const done = new Set(boxed.map(({ group }) => group))
+  const left = groups.filter((group) => !done.has(group))
   const flat = runsAround(cells, left, taken)
   const all = [
     ...boxed,
@@ -30,12 +33,19 @@ export function clusterCells(cells: readonly PageCell[], groups: readonly PriceG
   return all.sort((a, b) => (a.cells[0]?.order ?? 0) - (b.cells[0]?.order ?? 0))
 }
 
-/** "Ribeye – $48" in a paragraph of its own: the prose behind it belongs to it. */
-function withProse(cluster: Cluster, cells: readonly PageCell[], next: Cluster | undefined): Cluster {
-  const [only] = cluster.cells
-  if (cluster.cells.length !== 1 || !only) return cluster
-  const taken = new Set(next?.cells)
-  return { ...cluster, cells: [only, ...describing(cells, only, next?.group ?? undefined, taken)] }
+/** "Ribeye – $48" in a paragraph of its own: what describes it stands behind, beside it. */
+function withProse(
+  cluster: Cluster,
+  cells: readonly PageCell[],
+  own: ReadonlySet<PageCell>,
+  within: ReadonlyMap<DomElement, PageCell[]>,
+): Cluster {
+  const last = cluster.cells.at(-1)
+  const parent = parentOf(cluster.element)
+  if (!last || !parent) return cluster
+  const beside = new Set(within.get(parent))
+  const found = describing(cells, last, undefined, own).filter((cell) => beside.has(cell))
+  return found.length > 0 ? { ...cluster, cells: [...cluster.cells, ...found] } : cluster
 }
 
 /** Every element with the cells below it. */
@@ -56,13 +66,22 @@ function boxGroups(groups: readonly PriceGroup[], within: ReadonlyMap<DomElement
   const chains = groups.map((group) => chainOf(group, counts, within))
   const frequency = new Map<string, number>()
   for (const chain of chains)
-    for (const look of new Set(chain.map(lookOf))) frequency.set(look, (frequency.get(look) ?? 0) + 1)
+    for (const key of new Set(chain.flatMap(keysOf))) frequency.set(key, (frequency.get(key) ?? 0) + 1)
+  const timesOf = (element: DomElement) => Math.max(...keysOf(element).map((key) => frequency.get(key) ?? 0))
   return groups.flatMap((group, i): Cluster[] => {
     const named = (chains[i] ?? []).filter((element) => hasName(within.get(element) ?? [], group))
-    const most = Math.max(0, ...named.map((element) => frequency.get(lookOf(element)) ?? 0))
-    const element = named.findLast((candidate) => (frequency.get(lookOf(candidate)) ?? 0) >= most * USUAL)
+    const most = Math.max(0, ...named.map(timesOf))
+    const element = named.findLast((candidate) => timesOf(candidate) >= most * USUAL)
     return element ? [{ cells: within.get(element) ?? [], group, element }] : []
   })
+}
+
+/** A class that items share makes them alike, whatever other classes they have. */
+function keysOf(element: DomElement): string[] {
+  const classes = classesOf(element)
+  const parent = parentOf(element)
+  if (classes.length > 0) return classes.map((word) => `${element.name}.${word}`)
+  return [`${element.name}<${parent ? lookOf(parent) : ''}`]
 }
 
 function countGroups(groups: readonly PriceGroup[]): ReadonlyMap<DomElement, number> {
@@ -199,10 +218,17 @@ function describing(
   const found: PageCell[] = []
   const end = next?.cells[0]?.cell.order ?? from.order + 3
   for (const cell of cells.slice(from.order + 1, end)) {
-    if (taken.has(cell) || !isProse(cell) || found.length >= 2) break
+    if (taken.has(cell) || !(isProse(cell) || isHinted(cell)) || NOTE.test(cell.text) || found.length >= 2) break
     found.push(cell)
   }
   return found
+}
+
+/** What a menu says to all: taxes, tips, hours. */
+const NOTE = /\bigv\b|impuesto|propina|\btax(?:es)?\b|gratuity|service charge|reserv|horario|delivery|^\*/i
+
+function isHinted(cell: PageCell): boolean {
+  return cell.heading === 0 && !cell.isStrong && /desc|ingred|detalle|detail/.test(cell.hint)
 }
 
 function isProse(cell: PageCell): boolean {
@@ -228,6 +254,8 @@ function pricelessAlike(
 ): Cluster[] {
   const found: Cluster[] = []
   const seen = new Set(boxed.map(({ element }) => element))
+  const keys = new Map<string, number>()
+  for (const { element } of boxed) for (const key of keysOf(element)) keys.set(key, (keys.get(key) ?? 0) + 1)
   for (const { element } of boxed) {
     const siblings = parentOf(element)?.children.filter(isElement) ?? []
     if (siblings.length > 2_000) continue
@@ -235,19 +263,19 @@ function pricelessAlike(
       const cells = within.get(sibling)
       if (seen.has(sibling) || !cells || !isAlike(sibling, element) || cells.length > MAX_PARTS) continue
       seen.add(sibling)
-      const isTitle = cells.length === 1 && (cells[0]?.heading ?? 0) > 0
-      if (
-        cells.some((cell) => taken.has(cell)) ||
-        isTitle ||
-        sibling.name === 'tr' ||
-        sibling.name === 'p' ||
-        (cells.length === 1 && !sibling.attribs.class)
-      )
-        continue
+      if (cells.some((cell) => taken.has(cell)) || !mayLackPrice(sibling, cells, keys)) continue
       found.push({ cells, group: null, element: sibling })
     }
   }
   return found
+}
+
+/** An item by its look: a class that others with a price share, or an entry of a list. Rows and paragraphs are anything. */
+function mayLackPrice(element: DomElement, cells: readonly PageCell[], keys: ReadonlyMap<string, number>): boolean {
+  if (element.name === 'tr' || element.name === 'p') return false
+  const hasClass = classesOf(element).length > 0
+  if (cells.length === 1 && (!hasClass || (cells[0]?.heading ?? 0) > 0)) return false
+  return /^(?:li|article)$/.test(element.name) || (hasClass && keysOf(element).some((key) => (keys.get(key) ?? 0) > 1))
 }
 
 /** Of one kind: the same tag, and most classes shared. */

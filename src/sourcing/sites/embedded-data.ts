@@ -2,7 +2,7 @@
  * The data that pages carry in their scripts: JSON of any type, framework state (Next.js, Nuxt, Remix, SvelteKit),
  * constants of a site's own program. Read as literals, never run.
  */
-import { readLiteral, readLooseJson } from './literal.ts'
+import { type Names, newWork, readLiteral, readLooseJson, type Work } from './literal.ts'
 
 export interface FoundData {
   /** how the page holds it: `#__NEXT_DATA__`, `window.__STATE__`, `menu` */
@@ -21,6 +21,7 @@ export interface ScriptText {
 
 /** Tries at reading a literal in one script; a hostile script would have millions of brackets. */
 const MAX_TRIES = 5_000
+const NO_NAMES: Names = new Map()
 const ASSIGNED =
   /(?:\b(?:const|let|var)\s+([\p{L}_$][\p{L}\p{N}_$]*)\s*(?::[^=;{}]{1,80})?=|\b(?:window|self|globalThis|module|exports)\.([\p{L}_$][\p{L}\p{N}_$.]*)\s*=|\b(export\s+default|return)\b|([\p{L}_$][\p{L}\p{N}_$]*)\s*[:=]|([(]))\s*(?:Object\.freeze\(\s*|\$state\(\s*|reactive\(\s*|ref\(\s*)?(?=[[{])/gu
 
@@ -58,15 +59,16 @@ function unescaped(text: string): string {
 
 /** Every array or object that a program assigns, returns or hands over, outermost first. */
 export function findInProgram(text: string): FoundData[] {
+  const work = newWork()
   const nuxt = nuxtState(text)
   if (nuxt.length > 0) return nuxt
-  const found: FoundData[] = parsedStrings(text)
+  const found: FoundData[] = parsedStrings(text, work)
   let tries = 0
   let end = 0
   for (const match of text.matchAll(ASSIGNED)) {
     const start = match.index + match[0].length
     if (start < end || ++tries > MAX_TRIES) continue
-    const read = readLiteral(text, start)
+    const read = readLiteral(text, start, NO_NAMES, work)
     if (!read || !holdsRows(read.value)) continue
     end = read.end
     const name = match[1] ?? match[2] ?? match[3] ?? match[4] ?? 'data'
@@ -98,10 +100,10 @@ function nuxtState(text: string): FoundData[] {
 }
 
 /** `JSON.parse("…")`, a string that is JSON again. */
-function parsedStrings(text: string): FoundData[] {
+function parsedStrings(text: string, work: Work): FoundData[] {
   const found: FoundData[] = []
   for (const match of text.matchAll(/JSON\.parse\(\s*(?=["'`])/g)) {
-    const string = readLiteral(text, match.index + match[0].length)?.value
+    const string = readLiteral(text, match.index + match[0].length, NO_NAMES, work)?.value
     const value = typeof string === 'string' ? readLooseJson(string) : undefined
     if (holdsRows(value)) found.push({ name: 'JSON.parse', value, isLinked: false })
     if (found.length > 100) break
@@ -112,8 +114,9 @@ function parsedStrings(text: string): FoundData[] {
 /** Next.js with the app router streams its data in pieces: `self.__next_f.push([1,"…"])`. */
 function flightPieces(text: string): string[] {
   const pieces: string[] = []
+  const work = newWork()
   for (const match of text.matchAll(/__next_f\.push\(\s*(?=\[)/g)) {
-    const value = readLiteral(text, match.index + match[0].length)?.value
+    const value = readLiteral(text, match.index + match[0].length, NO_NAMES, work)?.value
     if (Array.isArray(value) && typeof value[1] === 'string') pieces.push(value[1])
   }
   return pieces

@@ -85,8 +85,10 @@ function chooseName(parts: readonly PageCell[]): PageCell | null {
   return best
 }
 
+const ONLY_PRICE = /^(?:s\/\.?|us\$|[$€£])?\s*\d[\d.,\s]*(?:€|soles|un)?$/i
+
 function isDescription(part: PageCell): boolean {
-  return /\p{L}/u.test(part.text) && !ASIDE_HINT.test(part.hint)
+  return /\p{L}/u.test(part.text) && !ONLY_PRICE.test(part.text) && !ASIDE_HINT.test(part.hint)
 }
 
 /** Numbering, leaders and the colon before a price are none of the name's. */

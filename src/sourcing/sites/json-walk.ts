@@ -39,7 +39,7 @@ export function textOf(value: unknown): string | null {
 /** Strings may hold markup and entities; what is seen is the text. */
 export function plainText(value: string): string {
   const text = /[<&]/.test(value)
-    ? unescapeText(value.replace(/<(?:br|\/p|\/li|\/div)\b[^>]*>/gi, ' ').replace(/<\/?[a-z!][^<>]*>/gi, ''))
+    ? unescapeText(value.replace(/<(?:br|\/p|\/li|\/div)\b[^<>]*>/gi, ' ').replace(/<\/?[a-z!][^<>]*>/gi, ''))
     : value
   return text
     .replace(/[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/g, '')

@@ -11,6 +11,7 @@ export interface Thing {
 }
 
 const MAX_THINGS = 50_000
+const MAX_LEVELS = 300
 /** Things that point at one another could be written out without end. */
 const MAX_RESOLVED = 300_000
 
@@ -90,8 +91,8 @@ function scopeOf($: CheerioAPI, scope: DomElement, depth: number): Json {
     ...referred.flatMap((ref) => $(`[id="${ref}"]`).toArray()),
   ]
   let visits = 0
-  const step = (element: DomElement): void => {
-    if (++visits > MAX_THINGS || element === scope) return
+  const step = (element: DomElement, level: number): void => {
+    if (++visits > MAX_THINGS || level > MAX_LEVELS || element === scope) return
     const names = $(element).attr('itemprop')?.trim().split(/\s+/) ?? []
     const isScope = $(element).attr('itemscope') !== undefined
     if (names.length > 0) {
@@ -99,9 +100,9 @@ function scopeOf($: CheerioAPI, scope: DomElement, depth: number): Json {
       for (const name of names)
         if (name && name !== '__proto__') thing[name] = name in thing ? [...listOf(thing[name]), value] : value
     }
-    if (!isScope) for (const child of $(element).children().toArray()) step(child)
+    if (!isScope) for (const child of $(element).children().toArray()) step(child, level + 1)
   }
-  for (const root of roots) step(root)
+  for (const root of roots) step(root, 0)
   return thing
 }
 

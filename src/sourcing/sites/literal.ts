@@ -14,10 +14,14 @@ export interface LiteralRead {
 
 /** Deeper nesting is refused: no menu is that deep, and the reader recurses. */
 const MAX_DEPTH = 120
-/** Signs that one reader may pass over, calls and functions included. */
-const MAX_WORK = 40_000_000
+/** Signs that may be passed over in one script, however many literals are tried in it. */
+const MAX_WORK = 60_000_000
 const CLOSING: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' }
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', b: '\b', f: '\f', v: '\v', 0: '\0' }
+const COMMENTS = [
+  ['/*', '*/'],
+  ['<!--', '-->'],
+] as const
 const WORDS = new Map<string, unknown>([
   ['true', true],
   ['false', false],
@@ -26,9 +30,23 @@ const WORDS = new Map<string, unknown>([
 
 class NotALiteral extends Error {}
 
+/** What is left to spend on a script; handed on from try to try. */
+export interface Work {
+  left: number
+}
+
+export function newWork(): Work {
+  return { left: MAX_WORK }
+}
+
 /** Null where no literal begins at the offset. */
-export function readLiteral(text: string, at = 0, names: Names = new Map()): LiteralRead | null {
-  const reader = new Reader(text, at, names)
+export function readLiteral(
+  text: string,
+  at = 0,
+  names: Names = new Map(),
+  work: Work = newWork(),
+): LiteralRead | null {
+  const reader = new Reader(text, at, names, work)
   try {
     const value = reader.value(0)
     return { value, end: reader.at }
@@ -52,12 +70,13 @@ class Reader {
   at: number
   private readonly text: string
   private readonly names: Names
-  private work = 0
+  private readonly work: Work
 
-  constructor(text: string, at: number, names: Names) {
+  constructor(text: string, at: number, names: Names, work: Work) {
     this.text = text
     this.at = at
     this.names = names
+    this.work = work
   }
 
   value(depth: number): unknown {
@@ -115,6 +134,11 @@ class Reader {
     const key = this.key()
     this.blanks()
     const sign = this.text[this.at] ?? ''
+    // `get name() {…}`, `async load() {…}`: a method follows.
+    if (/^(?:get|set|async|static)$/.test(key) && /[\p{L}_$*[]/u.test(sign)) {
+      this.skipExpression()
+      return
+    }
     if (sign === ':') {
       this.at++
       const value = this.value(depth + 1)
@@ -156,9 +180,13 @@ class Reader {
   private string(quote: string): string {
     let out = ''
     let from = ++this.at
+    const start = from
     for (;;) {
       const sign = this.text[this.at]
-      if (sign === undefined || (sign === '\n' && quote === "'")) throw new NotALiteral()
+      if (sign === undefined || (sign === '\n' && quote === "'")) {
+        this.count(this.at - start)
+        throw new NotALiteral()
+      }
       if (sign === quote) break
       if (sign === '\\') {
         out += this.text.slice(from, this.at) + this.escape()
@@ -254,8 +282,14 @@ class Reader {
 
   private blanks(): void {
     for (;;) {
-      const blank = this.match(/\s+|\/\/[^\n]*|\/\*[\s\S]*?\*\/|<!--[\s\S]*?-->/y)
-      if (blank === '') return
+      const blank = this.match(/\s+|\/\/[^\n]*/y)
+      const comment = COMMENTS.find(([open]) => this.text.startsWith(open, this.at))
+      if (comment) {
+        const end = this.text.indexOf(comment[1], this.at + comment[0].length)
+        this.count((end < 0 ? this.text.length : end) - this.at)
+        if (end < 0) throw new NotALiteral()
+        this.at = end + comment[1].length
+      } else if (blank === '') return
       this.count(blank.length)
     }
   }
@@ -272,7 +306,7 @@ class Reader {
   }
 
   private count(signs: number): void {
-    this.work += signs + 1
-    if (this.work > MAX_WORK) throw new NotALiteral()
+    this.work.left -= signs + 1
+    if (this.work.left < 0) throw new NotALiteral()
   }
 }

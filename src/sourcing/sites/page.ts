@@ -1,5 +1,6 @@
 /** One page or payload as it was fetched or saved: its address, its text, and what is found in it, each worked out once. */
 import { type CheerioAPI, load } from 'cheerio'
+import { tooLarge } from '../documents/limits.ts'
 import { decodeText } from '../tables/decode.ts'
 import { type FoundData, findData, findInProgram } from './embedded-data.ts'
 import { readLooseJson } from './literal.ts'
@@ -22,14 +23,15 @@ export interface Page {
 export function openPage(bytes: Uint8Array, name: string, url: URL | null = null): Page {
   const text = decodeText(bytes, name)
   const format = formatOf(text, name)
+  if (format === 'html') refuseAbyss(text, name)
   const html = once(() => load(format === 'html' ? text : ''))
   const json = once(() => (format === 'json' ? readLooseJson(text) : undefined))
   const data = once((): readonly FoundData[] => {
-    if (format === 'json') return [{ name: '', value: json(), isLinked: isLinked(json()) }]
+    if (format === 'json') return [{ name: '', value: json(), isLinked: text.slice(0, 2_000).includes('schema.org') }]
     if (format === 'program') return findInProgram(text)
     return format === 'html' ? findData(scriptsOf(html())) : []
   })
-  return { url: url ?? (format === 'html' ? ownAddress(html()) : null), name, format, text, html, data, json }
+  return { url: url ?? (format === 'html' ? ownAddress(html(), text) : null), name, format, text, html, data, json }
 }
 
 function formatOf(text: string, name: string): Page['format'] {
@@ -39,6 +41,20 @@ function formatOf(text: string, name: string): Page['format'] {
   if (/^<|\.(?:html?|xhtml|svelte|vue|astro|php|mhtml)$/i.test(start[0] === '<' ? '<' : name)) return 'html'
   if (/<\/(?:html|body|div|table|script|li|p|span)>/i.test(text.slice(0, 200_000))) return 'html'
   return /^(?:\/\/|\/\*|import |export |const |let |var |module\.exports|window\.)/.test(start) ? 'program' : 'text'
+}
+
+/** Boxes that must be closed; parsers take the square of their depth. */
+const BOX =
+  /<(\/?)(?:div|span|section|article|main|table|ul|ol|dl|blockquote|button|form|center|font|b|i|em|strong|a|u|small|svg|g)\b/gi
+const DEEPEST = 2_000
+
+function refuseAbyss(text: string, name: string): void {
+  let depth = 0
+  for (const [, closes] of text.matchAll(BOX)) {
+    depth = closes ? Math.max(0, depth - 1) : depth + 1
+    if (depth > DEEPEST)
+      throw tooLarge(name, `nests more than ${DEEPEST} boxes in one another`, 'No page does: is it the right file?')
+  }
 }
 
 function scriptsOf($: CheerioAPI) {
@@ -52,18 +68,12 @@ function scriptsOf($: CheerioAPI) {
 }
 
 /** Browsers and authors note the address in the page. */
-function ownAddress($: CheerioAPI): URL | null {
+function ownAddress($: CheerioAPI, text: string): URL | null {
   const noted = $('link[rel="canonical"]').attr('href') ?? $('meta[property="og:url"]').attr('content')
-  const saved = /saved from url=\(\d+\)(\S+)/.exec($.root().contents().slice(0, 3).toString())?.[1]
+  const saved = /saved from url=\(\d+\)(\S+)/.exec(text.slice(0, 2_000))?.[1]
   for (const address of [saved, noted])
     if (address && URL.canParse(address) && /^https?:/.test(address)) return new URL(address)
   return null
-}
-
-function isLinked(value: unknown): boolean {
-  return JSON.stringify(value ?? null)
-    .slice(0, 500)
-    .includes('schema.org')
 }
 
 function once<T>(make: () => T): () => T {

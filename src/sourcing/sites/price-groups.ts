@@ -17,7 +17,8 @@ export interface PriceGroup {
 }
 
 const PRICE_HINT = /pric|preci|precio|cost|valor|amount|pvp|importe|harga|preco|prix/
-const OLD_PRICE = /old|was|before|antes|tachad|strike|list-?price|regular-?price|original|compare|crossed/
+const OLD_PRICE =
+  /old|was|before|antes|tachad|strike|list-?price|price-?list|precio-?(?:lista|normal|regular)|regular-?price|original|compare|crossed/
 /** "Precio no encontrado", a dash: the place of a price without one. */
 const NO_PRICE = /^(?:—|–|-|n\/?a|precio no (?:encontrado|disponible)|s\/p|sin precio)$/i
 /** Share of cells of one look that are bare numbers, from which on these are prices. */
