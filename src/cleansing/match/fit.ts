@@ -45,7 +45,6 @@ const PRIOR: Readonly<Record<Sign, number>> = {
   one_rose: -4,
   one_colour: -0.5,
   one_white_bare: -1.5,
-  other_sweetness: -4,
   one_sweetness: -2.5,
   one_type: -0.7,
   other_region: -4,

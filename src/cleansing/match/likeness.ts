@@ -1,5 +1,5 @@
 /**
- * How alike two wine names are. What cannot be the same wine (another vintage, size or number) is 0; the rest is a sum of
+ * How alike two wine names are. What cannot be the same wine (another vintage, size, number or sweetness) is 0; the rest is a sum of
  * signs for and against, weighed by numbers fitted on the tuning half of the labelled pairs (data/cleansing/matcher.json).
  */
 import { editDistance } from '../../flavor/text/nearest-word.ts'
@@ -28,7 +28,6 @@ export const SIGNS = [
   'one_rose',
   'one_colour',
   'one_white_bare',
-  'other_sweetness',
   'one_sweetness',
   'one_type',
   'other_region',
@@ -56,6 +55,7 @@ export function signsOf(a: WineName, b: WineName, words: NameWords): Float64Arra
   if (a.vintage !== null && b.vintage !== null && a.vintage !== b.vintage) return null
   if ((a.sizeMl ?? USUAL_ML) !== (b.sizeMl ?? USUAL_ML)) return null
   if (a.numbers.length > 0 && b.numbers.length > 0 && a.numbers.join() !== b.numbers.join()) return null
+  if (a.sweetness !== null && b.sweetness !== null && a.sweetness !== b.sweetness) return null
   const signs = new Float64Array(SIGNS.length)
   const set = (sign: Sign, value: number) => {
     signs[INDEX[sign]] = value
@@ -155,9 +155,8 @@ function colourOfGrapes({ grapes }: WineName, words: NameWords): string | null {
 }
 
 function setSweetness(a: WineName, b: WineName, words: NameWords, set: (sign: Sign, value: number) => void): void {
-  if (a.sweetness === b.sweetness) return
-  if (a.sweetness !== null && b.sweetness !== null) set('other_sweetness', 1)
-  else if (!words.mute.has(a.sweetness ?? b.sweetness ?? '')) set('one_sweetness', 1)
+  if (a.sweetness === b.sweetness || (a.sweetness !== null && b.sweetness !== null)) return
+  if (!words.mute.has(a.sweetness ?? b.sweetness ?? '')) set('one_sweetness', 1)
 }
 
 /** `Brut` says as much as `espumante`. */

@@ -20,6 +20,8 @@ export type Holding =
       delimiter: string
       columns: Readonly<Record<string, string>>
       unused: string[]
+      /** all of the file's columns, each under a name of its own */
+      header: string[]
     }
   | { what: 'xwines_ratings'; path: string }
   | { what: 'unknown'; path: string }
@@ -112,6 +114,7 @@ function tableOf(
   const used = new Set(Object.values(best.columns))
   return {
     what: 'table',
+    header: distinctNames(header),
     path,
     table: best.table,
     format,
@@ -119,6 +122,16 @@ function tableOf(
     columns: best.columns,
     unused: header.filter((name) => !used.has(name)),
   }
+}
+
+/** Two columns of one name would be one. */
+function distinctNames(header: readonly string[]): string[] {
+  const used = new Set<string>()
+  return header.map((name, i) => {
+    const free = name === '' || used.has(name.toLowerCase()) ? `${name} (${i + 1})` : name
+    used.add(free.toLowerCase())
+    return free
+  })
 }
 
 const NEEDED: Readonly<Record<TableName, readonly string[]>> = {
