@@ -20,6 +20,7 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   evaluate: async () => (await import('./evaluate.ts')).evaluate,
   train: async () => (await import('./train.ts')).train,
   tune: async () => (await import('./tune.ts')).tune,
+  replay: async () => (await import('./replay.ts')).replay,
   models: async () => (await import('./models.ts')).models,
   serve: async () => (await import('./serve.ts')).serve,
   migrate: async () => (await import('./migrate.ts')).migrate,

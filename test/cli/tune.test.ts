@@ -104,17 +104,6 @@ async function killAfter(lines: number): Promise<void> {
   await ended
 }
 
-test('tune of rules and evidence stays on the tuning folds', async () => {
-  const { status, out } = await maridaje('tune', '--learner', 'rules', '--trials', '0', '--json', '--quiet')
-  expect(status).toBe(0)
-  const { stamp, best, log } = JSON.parse(out)
-  expect(stamp).toMatchObject({ experiment: 'rules', learner: 'rules' })
-  expect(best).toHaveLength(1)
-  const [line] = readTrials(log)
-  expect(line!.metrics['agree@1']).toBeGreaterThan(0.4)
-  expect(line!.metrics['agree@1']).toBeLessThan(1)
-})
-
 const MISTYPED: readonly (readonly [string[], RegExp])[] = [
   [['tune', '--learner', 'boosting'], /one of rules, blend, towers, forest here, not "boosting"/],
   [['tune', '--data', data, '--learner', 'towers'], /one of forest, boosting, logistic here/],
