@@ -6,8 +6,8 @@ export interface Loss {
   readonly outputs: number
   /** best constant margins */
   start(target: Target, weights: Float64Array): Float64Array
-  /** Work that all outputs of a round share, over the margins rows × outputs. */
-  prepare(margins: Float64Array, from: number, to: number, shared: Float64Array): void
+  /** Work that all outputs of a round share. Margins lie output by output, as `shared` does. */
+  prepare(margins: Float64Array, rows: number, shared: Float64Array): void
   derive(
     output: number,
     margins: Float64Array,
@@ -19,7 +19,7 @@ export interface Loss {
   ): void
   /** mean loss over these rows */
   value(margins: Float64Array, targets: Float64Array, weights: Float64Array): number
-  /** margins, one row's, to probabilities or the number */
+  /** the margins of one row, from `at` on, to probabilities or the number */
   answer(margins: Float64Array, at: number, into: Float64Array, to: number): void
 }
 
@@ -93,26 +93,40 @@ const SQUARED: Loss = {
   },
 }
 
-/** `shared` holds, for each row, the log of the sum of the exponentials. */
+/** `shared` holds the probabilities. */
 function softmax(classes: number): Loss {
   return {
     outputs: classes,
     start: (target, weights) => sharesOf(target, weights).map((share) => Math.log(Math.max(1e-6, share))),
-    prepare(margins, from, to, shared) {
-      for (let i = from; i < to; i++) shared[i] = logSum(margins, i * classes, classes)
+    prepare(margins, rows, shared) {
+      const top = margins.slice(0, rows)
+      for (let k = 1, at = rows; k < classes; k++)
+        for (let i = 0; i < rows; i++, at++) if (margins[at]! > top[i]!) top[i] = margins[at]!
+      const sum = new Float64Array(rows)
+      for (let k = 0, at = 0; k < classes; k++)
+        for (let i = 0; i < rows; i++, at++) {
+          const raised = Math.exp(margins[at]! - top[i]!)
+          shared[at] = raised
+          sum[i]! += raised
+        }
+      for (let i = 0; i < rows; i++) sum[i] = 1 / sum[i]!
+      for (let k = 0, at = 0; k < classes; k++) for (let i = 0; i < rows; i++, at++) shared[at]! *= sum[i]!
     },
-    derive(output, margins, shared, targets, weights, gradients, hessians) {
-      for (let i = 0, at = output; i < targets.length; i++, at += classes) {
-        const p = Math.exp(margins[at]! - shared[i]!)
+    derive(output, _, shared, targets, weights, gradients, hessians) {
+      for (let i = 0, at = output * targets.length; i < targets.length; i++, at++) {
+        const p = shared[at]!
         gradients[i] = weights[i]! * (targets[i] === output ? p - 1 : p)
         hessians[i] = weights[i]! * p * (1 - p)
       }
     },
     value(margins, targets, weights) {
+      const rows = targets.length
+      const own = new Float64Array(classes)
       let loss = 0
       let total = 0
-      for (let i = 0; i < targets.length; i++) {
-        loss += weights[i]! * (logSum(margins, i * classes, classes) - margins[i * classes + targets[i]!]!)
+      for (let i = 0; i < rows; i++) {
+        for (let k = 0; k < classes; k++) own[k] = margins[k * rows + i]!
+        loss += weights[i]! * (logSum(own, 0, classes) - own[targets[i]!]!)
         total += weights[i]!
       }
       return loss / total

@@ -16,10 +16,11 @@ import {
 } from './learner.ts'
 import type { Matrix } from './matrix.ts'
 import { type TensorMap, tensorOf } from './tensors.ts'
+import { addLeaves } from './trees/add-leaves.ts'
 import { type Bins, encodeColumns, encodeRows, fitBins, missingCode } from './trees/bins.ts'
 import { type GrowOptions, growBoosted, scratchFor } from './trees/grow-boosted.ts'
 import type { CodedTable } from './trees/histogram.ts'
-import { addLeaves, type GrownTree, joinTrees, type TreeSet } from './trees/tree-set.ts'
+import { type GrownTree, joinTrees, type TreeSet } from './trees/tree-set.ts'
 import { treesFrom, treeTensors } from './trees/tree-tensors.ts'
 
 export interface BoostingOptions extends GrowOptions {
@@ -129,27 +130,25 @@ function grower(
   const margins = spread(start, rows)
   const gradients = new Float64Array(rows)
   const hessians = new Float64Array(rows)
-  const shared = new Float64Array(rows)
+  const shared = new Float64Array(loss.outputs > 1 ? rows * loss.outputs : 0)
   const scratch = scratchFor(rows)
   let rowCodes: Uint8Array | null = null
   const move = (tree: GrownTree, offset: number) => {
     rowCodes ??= encodeRows(bins, features)
-    const place = { from: 0, step: 1, stride: loss.outputs, offset }
+    const place = { from: 0, step: 1, stride: 1, offset: offset * rows }
     addLeaves(joinTrees([tree], bins, 1), rowCodes, rows, margins, place)
   }
   return {
     round(round: number): GrownTree[] {
-      loss.prepare(margins, 0, rows, shared)
+      loss.prepare(margins, rows, shared)
       return Array.from({ length: loss.outputs }, (_, output) => {
         loss.derive(output, margins, shared, targets, weights, gradients, hessians)
         const random = randomFrom(seedOf(seed, round * loss.outputs + output))
         const size = chooseRows(scratch.row, rows, options.rowShare, seedOf(seed + 1, round))
         const columns = chooseColumns(features.columns, options.columnShare, random)
-        const add = (row: number, value: number) => {
-          margins[row * loss.outputs + output]! += value
-        }
         const seesAll = size === rows
-        const tree = growBoosted(table, size, columns, gradients, hessians, options, scratch, seesAll ? add : null)
+        const own = margins.subarray(output * rows, (output + 1) * rows)
+        const tree = growBoosted(table, size, columns, gradients, hessians, options, scratch, seesAll ? own : null)
         // Rows that this round did not see move as well.
         if (!seesAll) move(tree, output)
         return tree
@@ -178,8 +177,8 @@ function watcher(heldOut: TrainingSet, bins: Bins, loss: Loss, start: Float64Arr
         addLeaves(joinTrees([tree], bins, 1), codes, rows, margins, {
           from: 0,
           step: 1,
-          stride: loss.outputs,
-          offset: output,
+          stride: 1,
+          offset: output * rows,
         })
       rounds++
       const value = loss.value(margins, targets, weights)
@@ -205,15 +204,13 @@ function modelOf(task: Task, trees: TreeSet, start: Float64Array): BoostingModel
     predictMargins(features) {
       checkColumns(model, features)
       const codes = encodeRows(trees.bins, features)
-      const margins = spread(start, features.rows)
-      for (let offset = 0; offset < loss.outputs; offset++)
-        addLeaves(trees, codes, features.rows, margins, {
-          from: offset,
-          step: loss.outputs,
-          stride: loss.outputs,
-          offset,
-        })
-      return margins
+      const { rows } = features
+      const sums = spread(start, rows)
+      for (let output = 0; output < loss.outputs; output++) {
+        const place = { from: output, step: loss.outputs, stride: 1, offset: output * rows }
+        addLeaves(trees, codes, rows, sums, place)
+      }
+      return byRow(sums, rows)
     },
     predictProbabilities(features) {
       const margins = model.predictMargins(features)
@@ -258,10 +255,20 @@ function weightsOf({ features, weights }: TrainingSet): Float64Array {
   return weights ? Float64Array.from(weights) : new Float64Array(features.rows).fill(1)
 }
 
+/** Margins lie output by output: a tree adds to one of them. */
 function spread(start: Float64Array, rows: number): Float64Array {
   const margins = new Float64Array(rows * start.length)
-  for (let i = 0; i < rows; i++) margins.set(start, i * start.length)
+  for (let k = 0; k < start.length; k++) margins.fill(start[k]!, k * rows, (k + 1) * rows)
   return margins
+}
+
+function byRow(margins: Float64Array, rows: number): Float64Array {
+  const outputs = margins.length / rows
+  if (outputs === 1 || rows === 0) return margins
+  const turned = new Float64Array(margins.length)
+  for (let k = 0; k < outputs; k++)
+    for (let row = 0; row < rows; row++) turned[row * outputs + k] = margins[k * rows + row]!
+  return turned
 }
 
 function histogramStarts(bins: Bins): Int32Array {

@@ -13,11 +13,12 @@ import {
 } from './learner.ts'
 import type { Matrix } from './matrix.ts'
 import { type TensorMap, tensorOf } from './tensors.ts'
+import { addLeaves } from './trees/add-leaves.ts'
 import { encodeRows } from './trees/bins.ts'
 import { FOREST_DEFAULTS, type ForestOptions, type PlannedForest, planForest } from './trees/forest-plan.ts'
 import { growTrees } from './trees/grow-forest.ts'
 import { drawCounts } from './trees/sample.ts'
-import { addLeaves, type GrownTree, joinTrees, type TreeSet } from './trees/tree-set.ts'
+import { type GrownTree, joinTrees, type TreeSet } from './trees/tree-set.ts'
 import { treesFrom, treeTensors } from './trees/tree-tensors.ts'
 
 export interface ForestModel extends Model {

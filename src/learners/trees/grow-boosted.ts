@@ -62,7 +62,7 @@ interface Found {
 
 /**
  * Grows a tree on scratch.row[0..size).
- * @param addTo takes what the tree adds to each of these rows
+ * @param addTo a number a row, to which the tree's leaves are added
  */
 export function growBoosted(
   table: CodedTable,
@@ -72,7 +72,7 @@ export function growBoosted(
   hessians: Float64Array,
   options: GrowOptions,
   scratch: Scratch,
-  addTo: ((row: number, value: number) => void) | null,
+  addTo: Float64Array | null,
 ): GrownTree {
   const { row, histograms } = scratch
   const width = PER_BIN * table.shape.starts.at(-1)!
@@ -174,7 +174,7 @@ export function growBoosted(
       const value =
         leaf.hessian + options.l2 > 0 ? (-options.learningRate * leaf.gradient) / (leaf.hessian + options.l2) : 0
       const kept = Math.fround(value)
-      if (addTo) for (let i = leaf.from; i < leaf.to; i++) addTo(row[i]!, kept)
+      if (addTo) addValue(addTo, row, leaf.from, leaf.to, kept)
       builder.leaf(node, [kept])
       return
     }
@@ -186,6 +186,10 @@ export function growBoosted(
     write(builder, left, -1)
     write(builder, right, node)
   }
+}
+
+function addValue(into: Float64Array, row: Int32Array, from: number, to: number, value: number): void {
+  for (let i = from; i < to; i++) into[row[i]!]! += value
 }
 
 function takeBest(open: Leaf[]): Leaf | null {

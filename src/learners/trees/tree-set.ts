@@ -79,43 +79,6 @@ export function goesLeft(split: number, codes: Uint8Array, at: number, bins: Bin
   return code <= (split & 255) || ((split & MISSING_LEFT) !== 0 && code === missingCode(bins, column))
 }
 
-/**
- * Adds the leaf of every row in the trees from, from + step, … to its sums.
- * @param into rows × stride; the leaf's first number goes to `offset` in each row
- */
-export function addLeaves(
-  trees: TreeSet,
-  codes: Uint8Array,
-  rows: number,
-  into: Float64Array,
-  place: { from: number; step: number; stride: number; offset: number },
-): void {
-  const { split, right, leaves, width, bins } = trees
-  const { columns, offsets } = bins
-  const count = trees.starts.length - 1
-  for (let tree = place.from; tree < count; tree += place.step) {
-    const start = trees.starts[tree]!
-    for (let row = 0; row < rows; row++) {
-      const at = row * columns
-      let node = start
-      let next = right[node]!
-      while (next >= 0) {
-        const word = split[node]!
-        const column = word >>> 9
-        const code = codes[at + column]!
-        if (code <= (word & 255)) node++
-        else if ((word & MISSING_LEFT) !== 0 && code === offsets[column + 1]! - offsets[column]! + 1) node++
-        else node = next
-        next = right[node]!
-      }
-      const leaf = ~next * width
-      const to = row * place.stride + place.offset
-      if (width === 1) into[to]! += leaves[leaf]!
-      else for (let k = 0; k < width; k++) into[to + k]! += leaves[leaf + k]!
-    }
-  }
-}
-
 /** Open addressing over the rows of leaves: the same numbers get the same row. */
 function leafTable(grown: readonly GrownTree[], width: number) {
   const most = grown.reduce((sum, tree) => sum + tree.leaves.length, 0)

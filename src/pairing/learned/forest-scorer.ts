@@ -2,8 +2,9 @@
 
 import type { DishReading } from '../../flavor/readings.ts'
 import type { Matrix } from '../../learners/matrix.ts'
+import { addLeaves } from '../../learners/trees/add-leaves.ts'
 import { codeOf, encodeRows } from '../../learners/trees/bins.ts'
-import { addLeaves, type TreeSet } from '../../learners/trees/tree-set.ts'
+import type { TreeSet } from '../../learners/trees/tree-set.ts'
 import { DISH_DENSE, DISH_FEATURES, denseDishFeatures } from '../features/dish-features.ts'
 import { PAIR_FEATURES, pairFeatures } from '../features/pair-features.ts'
 import { WINE_DENSE, WINE_FEATURE_WIDTH, WINE_FEATURES, wineFeatures } from '../features/wine-features.ts'
