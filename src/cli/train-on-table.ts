@@ -7,7 +7,7 @@ import { TABLE_LEARNERS } from '../modeling/tables/fit-table.ts'
 import { type TableOutcome, trainTable } from '../modeling/tables/train-table.ts'
 import { type Context, usage } from './command.ts'
 import type { Print } from './print.ts'
-import type { TrainOptions } from './train.ts'
+import type { TrainOptions } from './train-options.ts'
 
 /** Bad rows that are named one by one; of the others only how many they are. */
 const NAMED_ROWS = 20

@@ -32,8 +32,6 @@ export interface TreeSet {
 
 export const MISSING_LEFT = 256
 export const COLUMN = 512
-/** Below this many columns a split fits into its 32 bits. */
-export const MOST_COLUMNS = 2 ** 23
 
 export function columnOf(split: number): number {
   return split >>> 9

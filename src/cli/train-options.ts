@@ -1,0 +1,18 @@
+/** What `train` can be told; --release is for the pairing model, all else for a table. */
+import { count, file, flag, text, type Values } from './command.ts'
+
+export const TRAIN_OPTIONS = {
+  release: flag('make it the model that serves when every gate passes'),
+  data: { ...file, placeholder: 'FILE|DIR', summary: 'learn from this table instead: a CSV file, or a folder of them' },
+  target: text(
+    'the column to learn; without it, wine_variant from the three flavors of the tutorial’s table',
+    'COLUMN',
+  ),
+  test: { ...file, summary: 'a table to measure on and to predict; without it, a fifth of the rows' },
+  predictions: { ...file, summary: 'where to write what is predicted for the rows of --test' },
+  learner: text('forest, boosting or logistic (forest when not said)', 'NAME'),
+  out: { ...file, placeholder: 'DIR', summary: 'where to save the model; without it, beside the data' },
+  seed: count(7, 'seed of what is drawn'),
+  resume: flag('go on where a run that was stopped had come to'),
+}
+export type TrainOptions = Values<typeof TRAIN_OPTIONS>

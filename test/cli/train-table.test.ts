@@ -1,0 +1,40 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, expect, test } from 'vitest'
+import { maridaje } from './run.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'maridaje-train-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+const mock = join(folder, 'mock.csv')
+
+test('the tutorial: mock, then train, reaches 95 % of what any model can', async () => {
+  expect((await maridaje('mock', '--rows', '3000', '--seed', '7', '--out', mock, '--quiet')).status).toBe(0)
+  const { status, out } = await maridaje('train', '--data', mock, '--json', '--quiet')
+  expect(status).toBe(0)
+  const said = JSON.parse(out)
+  expect(said).toMatchObject({ learner: 'forest', target: 'wine_variant', columns: { table: 3, learned: 3 } })
+  expect(said.rows.tested).toBeGreaterThan(590)
+  expect(said.bayes_accuracy).toBeGreaterThan(0.5)
+  expect(said.measures.accuracy.value / said.bayes_accuracy).toBeGreaterThan(0.95)
+  expect(existsSync(join(said.model, 'model.safetensors'))).toBe(true)
+})
+
+test('another table than the one that mock left has an unknown Bayes accuracy', async () => {
+  writeFileSync(mock, readFileSync(mock, 'utf8').split('\n').slice(0, 1_500).join('\n'))
+  const { status, out } = await maridaje('train', '--data', mock, '--quiet')
+  expect(status).toBe(0)
+  expect(out).toMatch(/Bayes accuracy unknown/)
+})
+
+test('what cannot be: no such column, no such learner, predictions of nothing, a file that is not there', async () => {
+  const refuse = async (words: string[], status: number, message: RegExp) => {
+    const ran = await maridaje('train', ...words)
+    expect(ran).toMatchObject({ status, err: expect.stringMatching(message) })
+  }
+  await refuse(['--data', mock, '--target', 'vino'], 2, /no column "vino"[\s\S]*menu_item/)
+  await refuse(['--data', mock, '--learner', 'oracle'], 2, /forest, boosting, logistic/)
+  await refuse(['--data', mock, '--predictions', 'p.csv'], 2, /needs --test/)
+  await refuse(['--data', mock, '--release'], 2, /pairing model/)
+  await refuse(['--data', join(folder, 'none.csv')], 4, /does not exist/)
+})
