@@ -40,9 +40,17 @@ export async function readSource(bytes: Uint8Array, options: SourceOptions): Pro
       'Bring a smaller file or single pages.',
     )
   const saved = await unwrap(bytes, name)
+  const hash = sha256(bytes)
   const readings: SourceReading[] = []
+  const failures: unknown[] = []
   for (const one of saved)
-    readings.push(await readOne(one.bytes, { ...options, ...(one.url ? { url: one.url } : {}) }, sha256(bytes)))
+    try {
+      readings.push(await readOne(one.bytes, { ...options, ...(one.url ? { url: one.url } : {}) }, hash))
+    } catch (error) {
+      failures.push(error)
+    }
+  // A recording holds other answers beside the list; a file alone must give something.
+  if (readings.length === 0) throw failures[0]
   return {
     records: distinct(readings.flatMap(({ records }) => records)),
     unread: readings.flatMap(({ unread }) => unread),

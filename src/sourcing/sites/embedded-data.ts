@@ -20,7 +20,7 @@ export interface ScriptText {
 }
 
 /** Tries at reading a literal in one script; a hostile script would have millions of brackets. */
-const MAX_TRIES = 5_000
+const MAX_TRIES = 2_000
 const NO_NAMES: Names = new Map()
 const ASSIGNED =
   /(?:\b(?:const|let|var)\s+([\p{L}_$][\p{L}\p{N}_$]*)\s*(?::[^=;{}]{1,80})?=|\b(?:window|self|globalThis|module|exports)\.([\p{L}_$][\p{L}\p{N}_$.]*)\s*=|\b(export\s+default|return)\b|([\p{L}_$][\p{L}\p{N}_$]*)\s*[:=]|([(]))\s*(?:Object\.freeze\(\s*|\$state\(\s*|reactive\(\s*|ref\(\s*)?(?=[[{])/gu
@@ -29,7 +29,8 @@ export function findData(scripts: readonly ScriptText[]): FoundData[] {
   const found: FoundData[] = []
   const flight: string[] = []
   for (const { type, id, text } of scripts) {
-    if (/json/i.test(type)) {
+    // Some frameworks keep bare data in a script without a type.
+    if (/json/i.test(type) || /^\s*[{[]\s*["{[]/.test(text)) {
       const value = readLooseJson(unescaped(text))
       const whole = id === '__NUXT_DATA__' ? unflatten(value) : value
       if (whole !== undefined)

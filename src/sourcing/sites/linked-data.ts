@@ -13,7 +13,7 @@ export interface Thing {
 const MAX_THINGS = 50_000
 const MAX_LEVELS = 300
 /** Things that point at one another could be written out without end. */
-const MAX_RESOLVED = 300_000
+const MAX_RESOLVED = 100_000
 
 /** Every typed thing that stands in no other, with what `@graph` and `@id` join resolved. */
 export function linkedThings(page: Page): Thing[] {

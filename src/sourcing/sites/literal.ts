@@ -15,7 +15,7 @@ export interface LiteralRead {
 /** Deeper nesting is refused: no menu is that deep, and the reader recurses. */
 const MAX_DEPTH = 120
 /** Signs that may be passed over in one script, however many literals are tried in it. */
-const MAX_WORK = 60_000_000
+const MAX_WORK = 40_000_000
 const CLOSING: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' }
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', b: '\b', f: '\f', v: '\v', 0: '\0' }
 const COMMENTS = [

@@ -1,6 +1,6 @@
 /**
- * Bytes as people save them: pages still compressed, browser recordings (HAR), test cassettes (VCR), web archives
- * (MHTML). Each gives the pages it holds. What inflates beyond its limit is refused.
+ * Bytes as people save them: pages still compressed, answers with their head, browser recordings (HAR), test cassettes
+ * (VCR, nock), web archives (MHTML). Each gives the pages it holds. What inflates beyond its limit is refused.
  */
 import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib'
 import { LIMITS, tooLarge, unreadable } from '../documents/limits.ts'
@@ -19,6 +19,8 @@ export async function unwrap(bytes: Uint8Array, name: string): Promise<SavedPage
   const plain = inflated(bytes, name)
   const start = Buffer.from(plain.subarray(0, 400)).toString('latin1').trimStart()
   if (/^\{\s*"log"\s*:/.test(start)) return orItself(fromHar(plain), plain)
+  if (/^\[\s*\{\s*"scope"\s*:/.test(start)) return orItself(fromNock(parsed(plain)), plain)
+  if (/^HTTP\/[\d.]+ \d{3}/.test(start)) return orItself(fromAnswer(Buffer.from(plain)), plain)
   if (/^(?:interactions|http_interactions):/m.test(start)) return orItself(await fromCassette(plain, name), plain)
   if (/^\{\s*"(?:http_)?interactions"\s*:/.test(start)) return orItself(fromInteractions(parsed(plain)), plain)
   if (
@@ -57,9 +59,40 @@ function fromHar(bytes: Uint8Array): SavedPage[] {
     const content = at(entry, 'response', 'content')
     const text = at(content, 'text')
     if (typeof text !== 'string' || !WORTH_READING.test(textOf(at(content, 'mimeType')) ?? 'text/plain')) return []
-    const body = Buffer.from(text, at(content, 'encoding') === 'base64' ? 'base64' : 'utf8')
+    const body = at(content, 'encoding') === 'base64' ? Buffer.from(joinedPieces(text), 'base64') : fromText(text)
     return [{ bytes: inflated(body, 'HAR'), url: addressIn(at(entry, 'request', 'url')) }]
   })
+}
+
+/** Some recorders write the pieces of an answer as a list within the text. */
+function joinedPieces(text: string): string {
+  if (!text.startsWith('["')) return text
+  const pieces = parsed(Buffer.from(text))
+  return Array.isArray(pieces) ? pieces.join('') : text
+}
+
+/** `response` is the value itself, or the pieces of a compressed body in hexadecimal. */
+function fromNock(value: unknown): SavedPage[] {
+  return objectsOf(value).flatMap((entry) => {
+    const { response } = entry
+    const scope = textOf(entry.scope)?.replace(/:443$|:80$/, '') ?? ''
+    const url = addressIn(`${scope}${textOf(entry.path) ?? ''}`)
+    const pieces = listOf(response)
+    const isHex = pieces.length > 0 && pieces.every((piece) => typeof piece === 'string' && /^[\da-f]+$/i.test(piece))
+    if (isHex) return [{ bytes: inflated(Buffer.from(pieces.join(''), 'hex'), 'recording'), url }]
+    const text = typeof response === 'string' ? response : JSON.stringify(response ?? '')
+    return [{ bytes: fromText(text), url }]
+  })
+}
+
+/** Head and body as they came over the line. */
+function fromAnswer(bytes: Buffer): SavedPage[] {
+  const end = /\r?\n\r?\n/.exec(bytes.subarray(0, 65_536).toString('latin1'))
+  if (!end) return []
+  const head = bytes.subarray(0, end.index).toString('latin1')
+  const body = bytes.subarray(end.index + end[0].length)
+  const isBrotli = /^content-encoding:\s*br\s*$/im.test(head)
+  return [{ bytes: isBrotli ? inflate(body, 'br', 'answer') : inflated(body, 'answer'), url: null }]
 }
 
 async function fromCassette(bytes: Uint8Array, name: string): Promise<SavedPage[]> {

@@ -2,6 +2,7 @@
  * VTEX, the platform of Wong, Metro, Plaza Vea and Vivanda: `/api/catalog_system/pub/products/search`, the intelligent
  * search, GraphQL and the state of its pages all hold the same product. Price 0 means out of stock; links may be relative.
  */
+import { readApolloState } from './apollo-state.ts'
 import { connector, isHost } from './connector.ts'
 import { type Draft, readingOf } from './draft.ts'
 import { isObject, type Json, listOf, objectsOf, textOf, type Visit, walk } from './json-walk.ts'
@@ -24,7 +25,13 @@ export const vtex = connector({
   claims: (url) => isHost(url, ...Object.keys(SHOPS)) || url.pathname.startsWith(SEARCH),
   matches: (page) => page.format !== 'text' && /"?(?:commertialOffer|commertial_offer)"?\s*:/.test(page.text),
   start: (url) => [url.pathname.startsWith('/api/') ? withRange(url, 0) : searchFor(url)],
-  read: (page) => readingOf(page.data().flatMap(({ value }) => readProducts(value, page))),
+  read: (page) =>
+    readingOf(
+      page.data().flatMap(({ value }) => {
+        const flat = readApolloState(value, 'Product:')
+        return readProducts(flat.length > 0 ? flat : value, page)
+      }),
+    ),
   next: (page) => nextOf(page),
 })
 
