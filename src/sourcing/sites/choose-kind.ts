@@ -34,7 +34,9 @@ function kindByWords({ name, section, description }: Draft, tools: Tools): ItemK
   })
   const { facts, grapes } = readFacts(name, readers.wines)
   const signs = [facts.producer, facts.label, readVintage(facts.name), grapes[0]].filter(Boolean).length
-  if (dish.dishId === null && grapes.length > 0 && !NO_WINE.test(name)) return 'wine'
-  if (dish.dishId !== null || dish.ingredients.length > 0) return 'menu'
+  if (dish.dishId !== null) return 'menu'
+  if (NO_WINE.test(name)) return dish.ingredients.length > 0 ? 'menu' : 'unclear'
+  if (grapes.length > 0 || (signs > 0 && dish.kind !== 'food')) return 'wine'
+  if (dish.ingredients.length > 0) return 'menu'
   return signs > 1 ? 'wine' : 'unclear'
 }

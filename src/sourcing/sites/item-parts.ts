@@ -111,9 +111,11 @@ function yearOf(text: string | null): number | null {
   return year > 1900 && year < 2100 ? year : null
 }
 
-function pricesOf(
-  prices: readonly Labelled[],
-): Pick<Draft, 'price' | 'price_2' | 'glass_price' | 'currency' | 'options'> {
+function pricesOf(all: readonly Labelled[]): Pick<Draft, 'price' | 'price_2' | 'glass_price' | 'currency' | 'options'> {
+  // Pages print one price twice, for the phone and for the desk.
+  const prices = all.filter(
+    (price, i) => all.findIndex((other) => other.amount === price.amount && other.label === price.label) === i,
+  )
   const isGlass = ({ means, hint }: Labelled) => means?.role === 'glass' || /glass|copa/.test(hint)
   const glass = prices.length > 1 ? prices.find(isGlass) : undefined
   const others = prices.filter((price) => price !== glass)

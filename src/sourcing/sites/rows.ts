@@ -1,5 +1,5 @@
 /** Data nobody described to us: a restaurant's constant, scraped rows, an exported list. Things are what have a name and a price, sections what hold them. */
-import { readAmount } from './amounts.ts'
+import { currencyIn, readAmount } from './amounts.ts'
 import { connector } from './connector.ts'
 import type { Draft, PageReading } from './draft.ts'
 import { keyFor, plays, valueFor } from './field-names.ts'
@@ -55,7 +55,12 @@ function readRows(value: unknown, tools: Tools): PageReading {
       return false
     }
     const section = draft.section ?? sectionOf(visit)
-    drafts.push({ ...draft, section, restaurant: restaurantOf(visit) })
+    drafts.push({
+      ...draft,
+      section,
+      restaurant: restaurantOf(visit),
+      currency: draft.currency ?? currencyAbove(visit),
+    })
     return false
   })
   return { drafts, unread }
@@ -121,6 +126,16 @@ function restaurantOf({ above }: Visit): string | null {
   for (const holder of above) {
     const name = spoken(valueFor(holder, 'restaurant'))
     if (name !== null) return name
+  }
+  return null
+}
+
+/** Stated once for the whole list, or with the house. */
+function currencyAbove({ above }: Visit): string | null {
+  for (const holder of above) {
+    const stated =
+      currencyIn(holder) ?? currencyIn(valueFor(holder, 'restaurant')) ?? currencyIn(valueFor(holder, 'shop'))
+    if (stated !== null) return stated
   }
   return null
 }

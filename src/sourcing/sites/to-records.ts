@@ -25,7 +25,8 @@ export interface Origin {
   lang: 'es' | 'en' | null
 }
 
-export function toRecords(drafts: readonly Draft[], origin: Origin, tools: Tools): SourcedRecord[] {
+export function toRecords(read: readonly Draft[], origin: Origin, tools: Tools): SourcedRecord[] {
+  const drafts = withoutFalseDollars(read, origin)
   const kinds = chooseKinds(drafts, origin.kind, tools)
   const lang =
     origin.lang ??
@@ -39,16 +40,16 @@ export function toRecords(drafts: readonly Draft[], origin: Origin, tools: Tools
   }
   return drafts.map((draft, i): SourcedRecord => {
     const doubts = [...(draft.doubts ?? []), ...doubtsOf(draft)]
-    const read = { position: { path: draft.path, text: draft.name } satisfies Place, places: {} }
+    const place = { position: { path: draft.path, text: draft.name } satisfies Place, places: {} }
     if (kinds[i] === 'menu')
       return menuRecord(printed, menuBody(draft, origin, lang, tools), {
-        ...read,
+        ...place,
         doubts,
         confidence: confidenceOf(origin, doubts),
       })
     const body = wineBody(draft, origin, tools)
     const all = [...doubts, ...wineDoubts(body, tools)]
-    return wineRecord(printed, body, { ...read, doubts: all, confidence: confidenceOf(origin, all) })
+    return wineRecord(printed, body, { ...place, doubts: all, confidence: confidenceOf(origin, all) })
   })
 }
 
@@ -151,4 +152,22 @@ const PESOS: Readonly<Record<string, string>> = { mx: 'MXN', cl: 'CLP', co: 'COP
 
 function currencyAt(currency: string | null, url: URL | null): string | null {
   return currency === 'USD' ? (PESOS[url?.hostname.split('.').at(-1) ?? ''] ?? currency) : currency
+}
+
+/** Lists on which most cost more than this print another currency's `$`. */
+const DEAR = 800
+
+/** A list of thousands is none of dollars, and what it is nothing says. */
+function withoutFalseDollars(drafts: readonly Draft[], { connector, url }: Origin): readonly Draft[] {
+  const dollars = drafts.filter(({ currency, price }) => currency === 'USD' && price).map(({ price }) => price ?? 0)
+  const middle = dollars.sort((a, b) => a - b)[dollars.length >> 1] ?? 0
+  if (middle < DEAR || !/^(?:rows|any-page)$/.test(connector) || currencyAt('USD', url) !== 'USD') return drafts
+  const doubt: Doubt = {
+    code: 'currency_unclear',
+    field: 'currency',
+    text: 'Printed with "$", but too dear for dollars',
+  }
+  return drafts.map((draft) =>
+    draft.currency === 'USD' ? { ...draft, currency: null, doubts: [...(draft.doubts ?? []), doubt] } : draft,
+  )
 }
