@@ -119,6 +119,7 @@ function titleScore(rows: readonly JoinedRow[], at: number, looks: Looks, judge:
   if (judge.isOpenEnded(row.text)) score -= 1
   if (row.hasBullet) score -= 2
   const above = rows[at - 1]
+  score += isolation(rows, at, looks)
   const isTight =
     above !== undefined &&
     above.way !== null &&
@@ -127,6 +128,21 @@ function titleScore(rows: readonly JoinedRow[], at: number, looks: Looks, judge:
   if (isTight && row.text.includes(',') && caseOf(row.text) !== 'capital') score -= 1.5
   if (judge.beginsSmall(row.text)) score -= 1.5
   return score
+}
+
+/** Titles stand in the open: more room above than between lines, and often below. */
+function isolation(rows: readonly JoinedRow[], at: number, looks: Looks): number {
+  const row = rows[at]
+  if (!row || row.isScanned || looks.ofNames === lookOf(row)) return 0
+  // Where prices close the items, their names stand just as open.
+  if (rows.slice(at + 1, at + 4).some(({ way }) => way === 'closes')) return caseOf(row.text) === 'capital' ? 0 : -0.5
+  const gap = (a: JoinedRow | undefined, b: JoinedRow | undefined) =>
+    !a || !b || a.line.page !== b.line.page || a.line.block !== b.line.block
+      ? Number.POSITIVE_INFINITY
+      : (middleOf(b) - middleOf(a)) / looks.step
+  if (gap(rows[at - 1], row) < 1.5) return 0
+  const next = rows[at + 1]
+  return next?.way === 'own' && gap(row, next) > 1.2 && gap(row, next) < 4 ? 1.5 : 0.5
 }
 
 function mostlyCapital(looks: Looks): boolean {
@@ -150,6 +166,8 @@ function leadOf(
   const last = before.at(-1)
   if (!last || !isNear(last, row, looks)) return []
   if (row.hasBullet || row.way === 'opens') return []
+  const above = nameAbove(before, row, looks)
+  if (above.length > 1) return above
   const continues = goesOn(last, row, looks, judge)
   // Where nothing tells names from descriptions, the one row below an item describes it.
   const isFree = looks.ofNames !== null || !followsItem || before.length > 1
@@ -160,6 +178,19 @@ function leadOf(
   return continues && second && isNear(second, last, looks) && judge.isOpenEnded(second.text) && !last.hasBullet
     ? [second, last]
     : [last]
+}
+
+/** The price stands on the last line of a description: the nearest row above that looks like a name, and what follows it. */
+function nameAbove(before: readonly JoinedRow[], row: JoinedRow, looks: Looks): JoinedRow[] {
+  if (looks.ofNames === null || isNameLike(row, looks)) return []
+  let next = row
+  for (let i = before.length - 1; i >= Math.max(0, before.length - MOST_DESCRIPTION); i--) {
+    const above = before[i]
+    if (!above || !isNear(above, next, looks)) return []
+    if (isNameLike(above, looks)) return before.slice(i)
+    next = above
+  }
+  return []
 }
 
 function goesOn(first: JoinedRow, second: JoinedRow, looks: Looks, judge: Judgement): boolean {
@@ -183,6 +214,9 @@ function isNear(above: JoinedRow, below: JoinedRow, looks: Looks): boolean {
 function open(lead: readonly JoinedRow[], row: JoinedRow, looks: Looks, judge: Judgement): Item {
   const last = lead.at(-1)
   if (!last) return { name: [row], priced: row, description: [] }
+  const [first, ...others] = lead
+  if (first && others.length > 0 && nameAbove(lead, row, looks).length === lead.length)
+    return { name: [first], priced: row, description: [...others, row] }
   if (goesOn(last, row, looks, judge)) return { name: [...lead, row], priced: row, description: [] }
   return { name: [...lead], priced: row, description: [row] }
 }
@@ -213,16 +247,18 @@ function closed(rows: readonly JoinedRow[], looks: Looks, judge: Judgement): Gro
 function settle(item: Item, looks: Looks, judge: Judgement): Group[] {
   const groups: Group[] = [{ type: 'item', item }]
   const rows = item.description
-  const from = rows[0] === item.priced ? 1 : 0
+  const from = rows.indexOf(item.priced) + 1
   let end = from
   let last: JoinedRow = item.priced
   for (const row of rows.slice(from)) {
     const isOther =
-      namesAnother(row, end > from, looks, judge) || (judge.isNote(row.text) && !judge.beginsSmall(row.text))
+      namesAnother(row, end > from, looks, judge) ||
+      (judge.isNote(row.text) && !judge.beginsSmall(row.text) && caseOf(row.text) !== 'small')
     const isFar =
       row.line.block !== last.line.block ||
       row.line.page !== last.line.page ||
-      middleOf(row) - middleOf(last) > looks.pitch * 2.4
+      middleOf(row) - middleOf(last) >
+        (row.isScanned ? looks.pitch * 2.4 : Math.min(looks.pitch * 2.4, looks.step * 2.2))
     if (end - from >= MOST_DESCRIPTION || isOther || (isFar && !judge.isOpenEnded(last.text))) break
     last = row
     end++

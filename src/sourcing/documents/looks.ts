@@ -6,6 +6,8 @@ export interface Looks {
   /** size of the letters of priced rows */
   body: number
   pitch: number
+  /** from line to line where they stand close */
+  step: number
   pricedRows: number
   /** the look that stands beside prices; null where names and descriptions look alike */
   ofNames: string | null
@@ -40,6 +42,7 @@ export function studyLooks(rows: readonly Row[]): Looks {
   return {
     body: median((beside.length > 0 ? beside : texts).map(({ line }) => line.size)),
     pitch,
+    step: Math.min(pitch, pitchOf(texts, 0.25)),
     pricedRows: priced.length,
     ofNames: nameLook(priced, texts, counts, pitch),
     counts,
@@ -55,7 +58,7 @@ const LEAST_FIT = 0.45
 function nameLook(
   priced: readonly Row[],
   texts: readonly Row[],
-  counts: ReadonlyMap<string, { all: number }>,
+  counts: ReadonlyMap<string, { priced: number; all: number }>,
   pitch: number,
 ): string | null {
   const hits = new Map<string, number>()
@@ -78,7 +81,42 @@ function nameLook(
     const fit = (hit * scale) / Math.max(all, priced.length)
     if (all < texts.length * 0.75 && fit > (best?.fit ?? LEAST_FIT)) best = { look, fit }
   }
-  return best?.look ?? null
+  const first = best && best.fit > SURE_FIT ? null : firstLook(priced, texts, counts, pitch)
+  return first ?? best?.look ?? null
+}
+
+const SURE_FIT = 0.75
+const GROUP_GAP = 1.3
+const MOST_PRICED = 0.2
+
+/** Where prices stand on the last line of an item: the look with which the groups of lines begin. */
+function firstLook(
+  priced: readonly Row[],
+  texts: readonly Row[],
+  counts: ReadonlyMap<string, { priced: number; all: number }>,
+  pitch: number,
+): string | null {
+  const firsts = new Map<string, Set<Row>>()
+  for (const price of priced.slice(0, SAMPLE)) {
+    const above = texts.filter(
+      (row) =>
+        row.line.page === price.line.page && row.line.block === price.line.block && middleOf(row) <= middleOf(price),
+    )
+    let first = above.at(-1)
+    for (let i = above.length - 2; i >= 0; i--) {
+      const [row, next] = [above[i], above[i + 1]]
+      if (!row || !next || middleOf(next) - middleOf(row) > pitch * GROUP_GAP) break
+      first = row
+    }
+    if (first) firsts.set(lookOf(first), (firsts.get(lookOf(first)) ?? new Set<Row>()).add(first))
+  }
+  const sampled = Math.min(priced.length, SAMPLE)
+  for (const [look, { size: count }] of firsts) {
+    const known = counts.get(look)
+    if (known && count >= sampled * 0.8 && known.all <= priced.length * 1.3 && known.priced <= known.all * MOST_PRICED)
+      return look
+  }
+  return null
 }
 
 /** Looks like the name of something that one can order, as far as its looks go. */

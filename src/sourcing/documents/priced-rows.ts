@@ -96,7 +96,7 @@ function mostOf(counts: ReadonlyMap<string, number>): string | null {
 }
 
 /** Distance from line to line in page widths, the usual one of these rows. */
-export function pitchOf(rows: readonly Row[]): number {
+export function pitchOf(rows: readonly Row[], share = 0.5): number {
   const steps: number[] = []
   const sorted = [...rows].sort((a, b) => middleOf(a) - middleOf(b))
   for (let i = 1; i < sorted.length; i++) {
@@ -106,7 +106,9 @@ export function pitchOf(rows: readonly Row[]): number {
     if (step > below.line.size * 0.7) steps.push(step)
   }
   const size = median(rows.map(({ line }) => line.size))
-  return steps.length === 0 ? size * 1.6 : Math.min(median(steps), size * 4)
+  return steps.length === 0
+    ? size * 1.6
+    : Math.min(steps.sort((a, b) => a - b)[Math.floor(steps.length * share)] ?? 0, size * 4)
 }
 
 export function middleOf(row: Row): number {

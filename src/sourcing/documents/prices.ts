@@ -173,7 +173,7 @@ function dropNameWords(tokens: readonly Token[], from: number): number {
     const label = tokens[first]
     if (label?.type !== 'label') break
     const before = tokens[first - 1]
-    const isCell = first === 0 || (before?.type === 'sign' && /[\t/|]/.test(before.text))
+    const isCell = first === 0 || (before?.type === 'sign' && /[\t|]/.test(before.text))
     const isWine = label.means.role === 'glass' || label.means.role === 'bottle' || label.means.role === 'market'
     if (priced().length === 0 && !isWine) first++
     else if (isCell || isWine || (labelled > 1 && priced().length > 1)) break
@@ -193,7 +193,8 @@ function pricesOf(tail: readonly Token[]): Price[] {
   const prices: Price[] = []
   const leads = tail.findLast((token) => token.type !== 'sign')?.type !== 'label'
   let pending: (Token & { type: 'label' }) | null = null
-  for (const token of tail) {
+  for (const [at, token] of tail.entries()) {
+    if (isCount(tail, at)) continue
     if (token.type === 'label' && token.means.role !== 'market') {
       const last = prices.at(-1)
       if (!leads && last && last.label === null) label(last, token)
@@ -215,6 +216,15 @@ function pricesOf(tail: readonly Token[]): Price[] {
   return prices.map((price) => ({ ...price, currency: price.currency ?? shared }))
 }
 
+/** "(6) $8.50 (12) $15.00": among signed prices a bare number in brackets counts pieces. */
+function isCount(tail: readonly Token[], at: number): boolean {
+  const token = tail[at]
+  if (token?.type !== 'price' || token.isSure || !tail.some((other) => other.type === 'price' && other.isSure))
+    return false
+  const [before, after] = [tail[at - 1], tail[at + 1]]
+  return before?.type === 'sign' && before.text.includes('(') && after?.type === 'sign' && after.text.includes(')')
+}
+
 function label(price: Price, token: Token & { type: 'label' }): void {
   price.label = token.text
   price.means = token.means
@@ -232,5 +242,5 @@ function atStart(text: string, tokens: readonly Token[]): PricedText | null {
 }
 
 function trimmed(text: string): string {
-  return text.replace(/^[\s\-–—:|·•]+|[\s\-–—:|·•=_(]+$/g, '').replace(/(?<=[^.])\.{2,}$/, '')
+  return text.replace(/^[\s\-–—:|·•]+|[\s\-–—:|·•=_(+]+$/g, '').replace(/(?<=[^.])\.{2,}$/, '')
 }

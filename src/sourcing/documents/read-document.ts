@@ -15,7 +15,7 @@ import { type PrintedPage, placeOf } from './page.ts'
 import { type PrintReaders, printReadersOf } from './print-readers.ts'
 import { readHtmlPages } from './read-html.ts'
 import { readMarkdownPages, readTextPages } from './read-text.ts'
-import { type Printed, readWholePdf, scanPhoto } from './scan-document.ts'
+import { addDrawnTitles, type Printed, readWholePdf, scanPhoto } from './scan-document.ts'
 import { readCsvSheet, readJsonSheets, readWorkbook, type Sheet } from './sheets.ts'
 import { type DocumentFormat, sniffFormat } from './sniff.ts'
 import { readTables, type TableReading } from './tables.ts'
@@ -57,7 +57,19 @@ export async function readDocument(bytes: Uint8Array, options: DocumentOptions):
     return readPrinted({ pages: readTextPages(linesOf(sheets)), hints: [] }, options, origin, readers)
   }
   const printed = await printedPages(format, bytes, name)
-  return readPrinted(printed, options, origin, readers)
+  const reading = readPrinted(printed, options, origin, readers)
+  if (format !== 'pdf' || !isUntitled(reading)) return reading
+  const titled = await addDrawnTitles(bytes, name, printed)
+  return titled ? readPrinted(titled, options, origin, readers) : reading
+}
+
+/** A long list without any sections: perhaps its titles are drawings. */
+const LONG = 8
+const UNTITLED = 0.7
+
+function isUntitled({ records }: DocumentReading): boolean {
+  const without = records.filter((record) => record.kind !== 'sommelier' && record.body.section === null).length
+  return records.length >= LONG && without > records.length * UNTITLED
 }
 
 /** Null where the format has no cells. */

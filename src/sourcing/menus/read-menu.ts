@@ -20,7 +20,7 @@ export interface ListReading {
 
 export function readMenu(pages: readonly PrintedPage[], origin: Origin, readers: PrintReaders): ListReading {
   const priced = priceRows(pages, readers.print)
-  const listed = priced.rows.filter(({ line }) => !readers.isTableHeader(line.cells.map(({ text }) => text)))
+  const listed = withoutHeaders(priced.rows, readers)
   const looks = studyLooks(listed)
   const judge = judgeDishes(readers)
   const { rows, lost } = joinPrices(listed, (row) => unlikelyName(row, looks, judge))
@@ -150,6 +150,14 @@ function doubtsOf(item: Item, body: MenuBody, { usual }: Around): Doubt[] {
       text: 'The price stands apart from the line in the picture.',
     })
   return doubts
+}
+
+/** A header over columns of prices stays: it names them. */
+export function withoutHeaders(rows: readonly Row[], readers: PrintReaders): Row[] {
+  return rows.filter(
+    ({ line }) =>
+      columnLabelsOf(line, readers.print) !== null || !readers.isTableHeader(line.cells.map(({ text }) => text)),
+  )
 }
 
 /** Rows that only name the columns below them. */

@@ -13,14 +13,14 @@ import { type ColumnLabel, columnLabelsOf, labelPrices } from '../documents/pric
 import { priceRows } from '../documents/priced-rows.ts'
 import type { Price } from '../documents/prices.ts'
 import { isOpenEnded, type PrintReaders } from '../documents/print-readers.ts'
-import { flat, headers, type ListReading, unread } from '../menus/read-menu.ts'
+import { flat, headers, type ListReading, unread, withoutHeaders } from '../menus/read-menu.ts'
 import { bottleSizeOf } from './bottle-size.ts'
 import { type Heading, NO_HEADING, underTitle } from './headings.ts'
 import { type LineFacts, readFacts } from './printed-grapes.ts'
 
 export function readWineList(pages: readonly PrintedPage[], origin: Origin, readers: PrintReaders): ListReading {
   const priced = priceRows(pages, readers.print)
-  const listed = priced.rows.filter(({ line }) => !readers.isTableHeader(line.cells.map(({ text }) => text)))
+  const listed = withoutHeaders(priced.rows, readers)
   const looks = studyLooks(listed)
   const judge = judgeWines(readers)
   const { rows, lost } = joinPrices(listed, (row) => unlikelyName(row, looks, judge))

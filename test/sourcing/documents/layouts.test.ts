@@ -91,3 +91,37 @@ test('a header over two columns of prices names them', async () => {
   })
   expect(rest).toHaveLength(2)
 })
+
+test('the price on the last line of a description belongs to the name above it', async () => {
+  const items = [
+    ['Crispy Calamari', 'lightly fried squid with lemon aioli,', 'pickled peppers and herbs'],
+    ['Beef Tartare', 'hand cut tenderloin, capers, shallots', 'quail egg, grilled bread'],
+    ['Burrata', 'heirloom tomatoes, basil', 'aged balsamic'],
+    ['Oysters', 'six pieces, mignonette', 'lemon'],
+  ]
+  const drawn = items.flatMap(([name = '', first = '', second = ''], i) => [
+    { text: name, x: 50, y: 90 + i * 51, bold: true },
+    { text: first, x: 50, y: 104 + i * 51, size: 10 },
+    { text: second, x: 50, y: 117 + i * 51, size: 10 },
+    { text: `${14 + i}`, x: 400, y: 117 + i * 51, align: 'right' as const },
+  ])
+  const reading = await readHere(
+    drawPdf([[{ text: 'Starters', x: 50, y: 60, size: 18, bold: true }, ...drawn]]),
+    'menu.pdf',
+  )
+  expect(shown(reading)).toEqual(items.map(([name], i) => `Starters: ${name} ${14 + i}`))
+  expect(dishes(reading).map(({ description }) => description)).toEqual(
+    items.map(([, first, second]) => `${first} ${second}`),
+  )
+})
+
+test('titles in the open are told from names that look the same', async () => {
+  const text =
+    'ARROCES\n\nARROZ CON MARISCOS\t\tS/. 28.00\nCHAUFA DE PESCADO\t\tS/. 25.00\n\nDÚOS MARINOS\n\nCEVICHE + CHICHARRÓN\t\tS/. 35.00\nTRÍO MARINO\t\tS/. 42.00'
+  expect(shown(await readHere(text))).toEqual([
+    'ARROCES: ARROZ CON MARISCOS 28',
+    'ARROCES: CHAUFA DE PESCADO 25',
+    'DÚOS MARINOS: CEVICHE + CHICHARRÓN 35',
+    'DÚOS MARINOS: TRÍO MARINO 42',
+  ])
+})

@@ -1,4 +1,5 @@
 /** Few and slow: each starts the scanner. */
+import { createCanvas } from '@napi-rs/canvas'
 import sharp from 'sharp'
 import { expect, test } from 'vitest'
 import { AS_SHOWN, CARTA } from './carta.ts'
@@ -45,13 +46,44 @@ test('a picture without text says what was seen', async () => {
   })
 })
 
-function pictureInPdf(jpeg: Buffer, width: number, height: number): Uint8Array {
-  const draw = 'q 595 0 0 803 0 0 cm /P Do Q'
+test('titles that are drawings in a PDF with text are scanned', async () => {
+  const canvas = createCanvas(500, 80)
+  const pen = canvas.getContext('2d')
+  pen.fillStyle = '#ffffff'
+  pen.fillRect(0, 0, 500, 80)
+  pen.fillStyle = '#662222'
+  pen.font = '56px "DejaVu Serif", serif'
+  pen.fillText('CEVICHES', 20, 60)
+  const jpeg = await sharp(canvas.toBuffer('image/png')).flatten().jpeg().toBuffer()
+  const names = [
+    'clásico',
+    'mixto',
+    'de conchas',
+    'de corvina',
+    'nikkei',
+    'apaltado',
+    'carretillero',
+    'de pulpo',
+    'al rocoto',
+  ]
+  const text = names.map((name, i) => {
+    const y = 690 - i * 20
+    return `BT /F1 11 Tf 1 0 0 1 50 ${y} Tm (Ceviche ${name}) Tj ET BT /F1 11 Tf 1 0 0 1 500 ${y} Tm (${30 + i}.00) Tj ET`
+  })
+  const reading = await readHere(
+    pictureInPdf(jpeg, 500, 80, `q 250 0 0 40 50 720 cm /P Do Q ${text.join(' ')}`),
+    'carta.pdf',
+    'menu',
+  )
+  expect(shown(reading)).toEqual(names.map((name, i) => `CEVICHES: Ceviche ${name} ${30 + i}`))
+})
+
+function pictureInPdf(jpeg: Buffer, width: number, height: number, draw = 'q 595 0 0 803 0 0 cm /P Do Q'): Uint8Array {
   const objects: (string | Buffer)[] = [
     '<< /Type /Catalog /Pages 2 0 R >>',
     '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
-    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 803] /Contents 4 0 R /Resources << /XObject << /P 5 0 R >> >> >>',
-    `<< /Length ${draw.length} >>\nstream\n${draw}\nendstream`,
+    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 803] /Contents 4 0 R /Resources << /XObject << /P 5 0 R >> /Font << /F1 6 0 R >> >> >>',
+    Buffer.from(`<< /Length ${draw.length} >>\nstream\n${draw}\nendstream`, 'latin1'),
     Buffer.concat([
       Buffer.from(
         `<< /Type /XObject /Subtype /Image /Width ${width} /Height ${height} /ColorSpace /DeviceRGB /BitsPerComponent 8 /Filter /DCTDecode /Length ${jpeg.length} >>\nstream\n`,
@@ -59,6 +91,7 @@ function pictureInPdf(jpeg: Buffer, width: number, height: number): Uint8Array {
       jpeg,
       Buffer.from('\nendstream'),
     ]),
+    '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>',
   ]
   let file = Buffer.from('%PDF-1.4\n')
   const offsets: number[] = []
