@@ -1,14 +1,11 @@
 /**
  * The four tables that cleaning works on, whatever the records came from. A column is text until the formats are settled.
- * `lessons` is the tutorial's table: a dish, three numbers and a wine.
+ * `lessons` is the tutorial's table: a dish, three numbers and a wine. Lists are joined by `|`.
  */
 export const TABLE_NAMES = ['menus', 'wines', 'statements', 'lessons'] as const
 export type TableName = (typeof TABLE_NAMES)[number]
 
 export type ColumnType = 'text' | 'list' | 'number' | 'whole' | 'truth'
-
-/** What every record has. Lists are joined by `|`. */
-export const ENVELOPE = ['row_no', 'record_id', 'source', 'place', 'fetched_at', 'confidence'] as const
 
 const wines = {
   name: 'text', producer: 'text', label: 'text', grapes: 'list', region: 'text', country: 'text', vintage: 'whole',

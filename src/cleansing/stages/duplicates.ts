@@ -73,11 +73,17 @@ async function joinOffers(bench: Bench): Promise<void> {
   await duck.run(
     'CREATE TEMP TABLE years AS SELECT label_id, size, min(vintage) AS only FROM placed GROUP BY label_id, size HAVING count(DISTINCT vintage) = 1',
   )
+  for (const column of ['label_id', 'wine_id']) await duck.run(`ALTER TABLE wines ADD COLUMN ${column} VARCHAR`)
+  const wineId = "substr(md5(p.label_id || ':' || p.size || ':' || coalesce(p.vintage, y.only, 0)), 1, 12)"
   await duck.run(
-    `CREATE TEMP TABLE joined AS SELECT w.*, CASE WHEN p.label_id IS NULL THEN w.record_id ELSE p.label_id END AS label_id, CASE WHEN p.label_id IS NULL THEN w.record_id ELSE substr(md5(p.label_id || ':' || p.size || ':' || coalesce(p.vintage, y.only, 0)), 1, 12) END AS wine_id FROM wines w LEFT JOIN placed p USING (row_no) LEFT JOIN years y ON y.label_id = p.label_id AND y.size = p.size`,
+    `CREATE TEMP TABLE ids AS SELECT p.row_no, p.label_id, ${wineId} AS wine_id FROM placed p LEFT JOIN years y USING (label_id, size)`,
   )
-  await duck.run('DROP TABLE wines')
-  await duck.run('ALTER TABLE joined RENAME TO wines')
+  await duck.run(
+    'UPDATE wines SET label_id = ids.label_id, wine_id = ids.wine_id FROM ids WHERE ids.row_no = wines.row_no',
+  )
+  await duck.run('UPDATE wines SET label_id = record_id, wine_id = record_id WHERE wine_id IS NULL')
+  // It has served: what the label is, is settled now.
+  await duck.run('ALTER TABLE wines DROP COLUMN label_key')
   await duck.run(
     `INSERT INTO changes SELECT 'duplicates.offer', 'wines', w.row_no, w.record_id, 'wine_id', NULL, w.wine_id FROM wines w JOIN (SELECT wine_id, min(row_no) AS first FROM wines GROUP BY wine_id) f USING (wine_id) WHERE f.first <> w.row_no`,
   )
