@@ -1,23 +1,45 @@
 import { join } from 'node:path'
 import { evaluationBench } from '../app/evaluation-bench.ts'
+import { reportEvaluation } from '../app/evaluation-report.ts'
 import { openStudy } from '../app/learning-study.ts'
 import { ROOT } from '../config.ts'
 import { loadKnowledge } from '../knowledge/load.ts'
 import type { Interval } from '../learners/metrics.ts'
-import { type Evaluation, evaluate as runEvaluation } from '../modeling/evaluate.ts'
+import { type Bench, type Evaluation, evaluate as runEvaluation } from '../modeling/evaluate.ts'
 import { FIT_DEFAULTS } from '../modeling/fit-options.ts'
-import { command, flag } from './command.ts'
+import { command, file, flag, usage } from './command.ts'
+
+const SEED = 1
+/** Shares of the statements that a learning curve is drawn through. */
+const CURVE = [0.25, 0.5, 0.75, 1]
 
 export const evaluate = command({
   name: 'evaluate',
   summary: 'Agreement with sommeliers never seen, beside baselines and humans',
   example: 'maridaje evaluate --json',
-  options: { final: flag('the final fold, looked at once a release, instead of the tuning folds') },
-  async run({ final, json }, { print, config }) {
+  options: {
+    final: flag('the final fold, looked at once a release, instead of the tuning folds'),
+    report: { ...file, placeholder: 'FILE.html', summary: 'write a page: slices, confusion, calibration, errors' },
+    curve: flag('with --report, a learning curve too; takes its time, and goes on where it was stopped'),
+  },
+  async run({ final, report, curve, json, lang }, { print, config }) {
+    if (final && report !== undefined) throw usage('--report looks at errors one by one: not on the final fold')
+    if (curve && report === undefined) throw usage('--curve needs --report FILE.html: where to draw it')
     const bench = evaluationBench(loadKnowledge(join(ROOT, 'data', 'knowledge')))
     print.talk('Fitting and testing fold by fold; this takes some minutes the first time.')
-    const study = openStudy(bench, { root: ROOT, home: config.home }, 1)
-    const result = await runEvaluation(bench, { split: final ? 'final' : 'tuning', fit: FIT_DEFAULTS, seed: 1 }, study)
+    const open = (taught: Bench) => openStudy(taught, { root: ROOT, home: config.home }, SEED)
+    const result =
+      report === undefined
+        ? await runEvaluation(bench, { split: final ? 'final' : 'tuning', fit: FIT_DEFAULTS, seed: SEED }, open(bench))
+        : await reportEvaluation({
+            bench,
+            open,
+            shares: curve ? CURVE : [],
+            out: report,
+            lang,
+            seed: SEED,
+            talk: print.talk,
+          })
     if (json) print.json(result)
     else for (const line of table(result)) print.line(line)
   },

@@ -17,7 +17,11 @@ export const MEASURE_NAMES: readonly MeasureName[] = Object.values(PRINTED)
 export type TrialMeasures = { n: number } & Record<MeasureName, number>
 
 /** Each dish counts once, with the mean over its folds and languages; NaN where a measure applies to no dish. */
-export function measureTrials(trials: readonly Trial[], wines: WineTable, system: System = 'engine'): TrialMeasures {
+export function measureTrials(
+  trials: readonly Pick<Trial, 'dishId' | 'statements' | 'logits'>[],
+  wines: WineTable,
+  system: System = 'engine',
+): TrialMeasures {
   const byDish = new Map<string, DishMeasures[]>()
   for (const trial of trials) {
     const scores = trial.logits[system]
