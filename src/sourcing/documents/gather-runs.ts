@@ -1,5 +1,4 @@
 /** Words of a page to runs: what stands together on one row without a wide gap. Coordinates are in page widths. */
-import { closeSpacedLetters } from './clean-text.ts'
 import { type Box, boxAround, median, type PrintedWord } from './page.ts'
 
 export interface Run {
@@ -108,7 +107,7 @@ function runOf(words: readonly PrintedWord[], ratio: number): Run {
   for (const { style, text } of words) styles.set(style, (styles.get(style) ?? 0) + text.length)
   const style = [...styles].reduce((best, other) => (other[1] > best[1] ? other : best), ['', 0])[0]
   return {
-    text: closeSpacedLetters(words.map(({ text }) => text).join(' ')),
+    text: textOf(words),
     words,
     x0,
     x1: x0 + width,
@@ -117,4 +116,17 @@ function runOf(words: readonly PrintedWord[], ratio: number): Run {
     size: median(words.map(({ size }) => size)),
     style,
   }
+}
+
+const SINGLE_LETTERS = 0.8
+const WORD_GAP = 1.6
+
+/** Words with one blank between; letters set wide apart make words again, parted where the gap is wider than theirs. */
+function textOf(words: readonly PrintedWord[]): string {
+  const joined = words.map(({ text }) => text).join(' ')
+  const singles = words.filter(({ text }) => /^[\p{L}&]$/u.test(text)).length
+  if (words.length < 4 || singles < words.length * SINGLE_LETTERS) return joined
+  const gaps = words.slice(1).map(({ box }, i) => box[0] - ((words[i]?.box[0] ?? 0) + (words[i]?.box[2] ?? 0)))
+  const usual = median(gaps)
+  return words.map(({ text }, i) => (i > 0 && (gaps[i - 1] ?? 0) > usual * WORD_GAP ? ` ${text}` : text)).join('')
 }

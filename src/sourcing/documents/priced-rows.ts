@@ -38,7 +38,7 @@ const BULLET = /^[\s•▪●■◆►▶➤✓✔✦○◦‣⁃∙·»>|\uf0b7
 
 export function priceRows(pages: readonly PrintedPage[], print: PrintWords): PricedPages {
   const read = pages.flatMap((page) => page.lines.map((line) => ({ page, line, priced: readPrices(line.text, print) })))
-  const count = { sign: 0, gap: 0, loose: 0 }
+  const count = { sign: 0, gap: 0, loose: 0, head: 0 }
   const currencies = new Map<string, number>()
   for (const { priced } of read) {
     if (priced.strength) count[priced.strength]++
@@ -48,6 +48,7 @@ export function priceRows(pages: readonly PrintedPage[], print: PrintWords): Pri
   const all = count.sign + count.gap + count.loose
   const takes = {
     sign: true,
+    head: count.head > all * 2,
     gap: count.sign < all * (pages.some(({ isScanned }) => isScanned) ? SIGNED_SCAN : SIGNED),
     loose: count.sign + count.gap < all * MOSTLY_SIGNED || (count.sign < all * MOSTLY_SIGNED && count.loose >= 3),
   }
@@ -57,7 +58,21 @@ export function priceRows(pages: readonly PrintedPage[], print: PrintWords): Pri
   })
   // Of a scan, what shows neither letters nor a price is a speck.
   const inked = rows.filter((row) => !row.isScanned || row.prices.length > 0 || /\p{L}{2}/u.test(row.text))
-  return { rows: inked, currency: mostOf(currencies) }
+  return settleDollars(inked, mostOf(currencies))
+}
+
+/** Dinners of hundreds of dollars are dinners in pesos: then the bare sign says no currency. */
+const PESOS_FROM = 300
+
+function settleDollars(rows: Row[], currency: string | null): PricedPages {
+  const isBare = ({ currency: code, printed }: Price) => code === 'USD' && !/us|u\$/i.test(printed)
+  const amounts = rows.flatMap(({ prices }) => prices.filter(isBare).map(({ amount }) => amount))
+  if (amounts.length === 0 || median(amounts) < PESOS_FROM) return { rows, currency }
+  const settled = rows.map((row) => ({
+    ...row,
+    prices: row.prices.map((price) => (isBare(price) ? { ...price, currency: null } : price)),
+  }))
+  return { rows: settled, currency: currency === 'USD' ? null : currency }
 }
 
 function untouched(text: string): PricedText {

@@ -16,8 +16,9 @@ export interface Price {
   printed: string
 }
 
-/** `sign`: a currency or cents make it sure; `gap`: a bare number in a cell of its own; `loose`: the line just ends with a number. */
-export type PriceStrength = 'sign' | 'gap' | 'loose'
+/** `sign`: a currency or cents make it sure; `gap`: a bare number in a cell of its own; `loose`: the line just ends with a number;
+ * `head`: a bare number in the first cell. */
+export type PriceStrength = 'sign' | 'gap' | 'loose' | 'head'
 
 export interface PricedText {
   /** the line without its prices; cells still parted by tabs */
@@ -230,15 +231,15 @@ function label(price: Price, token: Token & { type: 'label' }): void {
   price.means = token.means
 }
 
-/** "S/ 35 Ceviche clásico": only a sure price opens a line. */
+/** "S/ 35 Ceviche clásico"; a bare number opens a line only in a cell of its own. */
 function atStart(text: string, tokens: readonly Token[]): PricedText | null {
   const first = tokens.findIndex((token) => token.type !== 'sign')
   const token = tokens[first]
-  if (token?.type !== 'price' || !token.isSure) return null
+  const next = tokens[first + 1]
+  if (token?.type !== 'price' || !(token.isSure || (next?.type === 'sign' && next.text.includes('\t')))) return null
   const rest = text.slice(token.to)
   if (!/^[\s\-–—:.|]+[\p{L}"“¡¿(]/u.test(rest)) return null
-  const prices = pricesOf([token])
-  return { text: trimmed(rest), prices, strength: 'sign', isOpen: false }
+  return { text: trimmed(rest), prices: pricesOf([token]), strength: token.isSure ? 'sign' : 'head', isOpen: false }
 }
 
 function trimmed(text: string): string {

@@ -125,3 +125,27 @@ test('titles in the open are told from names that look the same', async () => {
     'DÚOS MARINOS: TRÍO MARINO 42',
   ])
 })
+
+test('letters set wide apart make words again', async () => {
+  const wide = [...'PARA COMPARTIR'].flatMap((text, i) =>
+    text === ' ' ? [] : [{ text, x: 200 + i * 14, y: 60, size: 16 }],
+  )
+  const items = ['Tequeños', 'Causa', 'Anticuchos'].flatMap((text, i) => [
+    { text, x: 50, y: 90 + i * 20 },
+    { text: `${20 + i}.00`, x: 500, y: 90 + i * 20, align: 'right' as const },
+  ])
+  expect(shown(await readHere(drawPdf([[...wide, ...items]]), 'carta.pdf', 'menu'))[0]).toBe(
+    'PARA COMPARTIR: Tequeños 20',
+  )
+})
+
+test('bare prices may stand in the first column', async () => {
+  const text = CARTA[0]?.items.map(({ name, price }) => `${price}\t${name}`).join('\n') ?? ''
+  expect(shown(await readHere(`ENTRADAS\n${text}`, 'carta.txt', 'menu'))).toEqual(AS_SHOWN.slice(0, 4))
+})
+
+test('a bare dollar sign before hundreds is no dollar', async () => {
+  const [dear] = dishes(await readHere('VINOS\nCava Brut $1,478\nMalbec $980\nRosado $650', 'carta.txt', 'menu'))
+  const [cheap] = dishes(await readHere('FOOD\nTacos $12.95\nSoup $8\nBurger $15', 'menu.txt', 'menu'))
+  expect([dear?.currency, cheap?.currency]).toEqual([null, 'USD'])
+})
