@@ -3,6 +3,7 @@
 import type { WineKind } from '../../domain/vocabulary.ts'
 import { readWine } from '../../flavor/wine/read-wine.ts'
 import type { PrintReaders } from '../documents/print-readers.ts'
+import type { PrintRole } from '../documents/print-words.ts'
 import { readFacts } from './printed-grapes.ts'
 
 export interface Heading {
@@ -13,16 +14,27 @@ export interface Heading {
   region: string | null
   country: string | null
   grapes: readonly string[]
+  /** "Vinos por copa": a price that stands alone is that of a glass */
+  isByGlass: boolean
   /** not `wine` below "Cervezas" */
   kind: WineKind | null
 }
 
-export const NO_HEADING: Heading = { titles: [], type: null, region: null, country: null, grapes: [], kind: null }
+export const NO_HEADING: Heading = {
+  titles: [],
+  type: null,
+  region: null,
+  country: null,
+  grapes: [],
+  isByGlass: false,
+  kind: null,
+}
 
 /** A narrower title keeps what the wider ones said; one of the same width or of no known meaning takes their place. */
 export function underTitle(before: Heading, title: string, readers: PrintReaders): Heading {
   const { facts, grapes } = readFacts(title, readers.wines)
   const own = readWine({ name: title }, readers.wines)
+  const isByGlass = saysGlass(title, readers)
   const saysType = facts.words.some(({ effects }) =>
     effects.some(({ does }) => does === 'colour' || does === 'type' || does === 'kind'),
   )
@@ -30,7 +42,15 @@ export function underTitle(before: Heading, title: string, readers: PrintReaders
   const region = facts.region ? (readers.wines.regions.byId.get(facts.region.id)?.name ?? null) : null
   const country = facts.country ?? (facts.region ? own.country : null)
   if (saysType || facts.styles.some(({ generic }) => !generic))
-    return { titles: [title], type: title, region, country, grapes, kind }
+    return {
+      titles: [title],
+      type: title,
+      region,
+      country,
+      grapes,
+      isByGlass: isByGlass || (before.isByGlass && before.type === null),
+      kind,
+    }
   if (region !== null)
     return { ...before, titles: [...wider(before), title], region, country, grapes, kind: kind ?? before.kind }
   if (country !== null)
@@ -38,7 +58,19 @@ export function underTitle(before: Heading, title: string, readers: PrintReaders
   if (grapes.length > 0) return { ...before, titles: [...before.titles.slice(0, 2), title], grapes, kind: 'wine' }
   if (kind === null && before.type !== null)
     return { ...NO_HEADING, titles: [...wider(before), title], type: before.type, kind: before.kind }
-  return { ...NO_HEADING, titles: [title], kind }
+  return { ...NO_HEADING, titles: [title], isByGlass, kind }
+}
+
+const SERVINGS: ReadonlySet<PrintRole> = new Set(['glass', 'bottle'])
+
+function saysGlass(title: string, { print }: PrintReaders): boolean {
+  const roles = new Set<PrintRole>()
+  for (let at = 0; at < title.length; at++) {
+    if (at > 0 && /[\p{L}\p{N}]/u.test(title[at - 1] ?? '')) continue
+    const phrase = print.phraseAt(title, at, SERVINGS)
+    if (phrase) roles.add(phrase.role)
+  }
+  return roles.has('glass') && !roles.has('bottle')
 }
 
 function wider(before: Heading): readonly string[] {

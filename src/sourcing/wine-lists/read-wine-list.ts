@@ -109,7 +109,7 @@ function recordOf(item: Item, line: Line, around: Around, readers: PrintReaders)
   const { heading } = around
   const { reading, facts } = line
   const prices = labelPrices(item.priced.prices, item.priced.priceLine ?? item.priced.line, around.labels)
-  const { bottle, glass, others } = splitPrices(prices)
+  const { bottle, glass, others } = splitPrices(prices, heading)
   const regionId = facts.facts.region?.id
   const body: WineBody = {
     name: line.name,
@@ -150,7 +150,10 @@ function recordOf(item: Item, line: Line, around: Around, readers: PrintReaders)
 /** A glass costs less than half a bottle. */
 const GLASS_SHARE = 0.45
 
-function splitPrices(prices: readonly Price[]): { bottle: number | null; glass: number | null; others: Price[] } {
+function splitPrices(
+  prices: readonly Price[],
+  { isByGlass }: Heading,
+): { bottle: number | null; glass: number | null; others: Price[] } {
   const named = (role: string) => prices.find(({ means }) => means?.role === role)
   const glass = named('glass')
   const rest = prices.filter((price) => price !== glass)
@@ -159,6 +162,7 @@ function splitPrices(prices: readonly Price[]): { bottle: number | null; glass: 
     return { glass: glass.amount, bottle: bottle?.amount ?? null, others: rest.filter((price) => price !== bottle) }
   const [first, second, ...others] = prices
   if (!first) return { bottle: null, glass: null, others: [] }
+  if (!second && isByGlass && first.label === null) return { bottle: null, glass: first.amount, others: [] }
   if (!second || named('bottle'))
     return { bottle: bottle?.amount ?? null, glass: null, others: prices.filter((price) => price !== bottle) }
   const [low, high] = first.amount <= second.amount ? [first, second] : [second, first]

@@ -90,6 +90,18 @@ Agua San Mateo ... S/ 8`
   expect(reading.unread.map(({ why }) => why)).toEqual(['beer: not a wine', 'beer: not a wine'])
 })
 
+test('a price below "por copa" is that of a glass', async () => {
+  const text =
+    'VINOS POR COPA\nIntipalka Malbec   S/ 24\nTacama Blanco de Blancos   S/ 22\n\nVINOS TINTOS\nCatena Malbec 2019   S/ 140'
+  expect(
+    wines(await readHere(text, 'vinos.txt', 'wine')).map(({ price, glass_price }) => [price, glass_price]),
+  ).toEqual([
+    [null, 24],
+    [null, 22],
+    [140, null],
+  ])
+})
+
 describe('sizes', () => {
   const print = printWordsOf(knowledge)
   test.each([
