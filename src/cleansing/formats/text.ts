@@ -50,7 +50,11 @@ const CAPITALS = new Set([
 ])
 const MOST_TEXT = 4_000
 
+/** Nothing to mend: most names are like this, and a million of them pass. */
+const IN_ORDER = /^[!-%'-~áéíóúüñÁÉÍÓÚÜÑ]+(?: [!-%'-~áéíóúüñÁÉÍÓÚÜÑ]+)*$/
+
 export function cleanText(printed: string): string {
+  if (printed.length <= MOST_TEXT && IN_ORDER.test(printed)) return printed
   let text = printed.length > MOST_TEXT ? printed.slice(0, MOST_TEXT) : printed
   if (TWICE_ENCODED.test(text)) text = decodeAgain(text)
   if (text.includes('&'))
@@ -64,6 +68,7 @@ export function cleanText(printed: string): string {
 /** A name printed all in capitals: `DON MANUEL TANNAT` is `Don Manuel Tannat`. Mixed case is left as it is. */
 export function cleanName(printed: string): string {
   const text = cleanText(printed)
+  if (/[a-z]/.test(text)) return text
   const letters = text.replace(/[^\p{L}]/gu, '')
   if (letters.length < 4 || letters !== letters.toUpperCase() || letters === letters.toLowerCase()) return text
   return text.replace(/[\p{L}\p{M}'’]+/gu, (word, at: number) => {

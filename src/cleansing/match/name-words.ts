@@ -55,8 +55,12 @@ const PARTICLES = new Set(
   'de del d di della dello delle dei do da dos das du des of von y e et and und con by'.split(' '),
 )
 
+/** Folded names mostly are: the general pattern costs several times as much. */
+const ASCII = /^[\x20-\x7e]*$/
+
 export function splitWords(folded: string): string[] {
-  return folded.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '' && !PARTICLES.has(word))
+  const words = ASCII.test(folded) ? folded.split(/[^a-z0-9]+/) : folded.split(/[^\p{L}\p{N}]+/u)
+  return words.filter((word) => word !== '' && !PARTICLES.has(word))
 }
 
 export function buildNameWords(knowledge: Knowledge, file: NameWordsFile): NameWords {

@@ -53,18 +53,20 @@ export function readFigures(folded: string, lastYear: number) {
   let sizeMl: number | null = null
   let vintage: number | null = null
   if (/[\d½]|magnum|media/.test(folded)) {
-    rest = rest.replace(PRICE, ' ')
-    rest = rest.replace(NUMBERED, ' $1 ').replace(ORDINAL, ' $1 ')
-    rest = rest.replace(ABV, (printed, first: string | undefined, second: string | undefined) => {
-      const value = Number((first ?? second ?? '').replace(',', '.'))
-      if (!(value >= 4 && value <= 24)) return printed
-      abvPercent ??= value
-      return ' '
-    })
-    rest = rest.replace(HALF, () => {
-      sizeMl ??= 375
-      return ' '
-    })
+    if (/[$€£]|s\s?\/|soles|usd/.test(rest)) rest = rest.replace(PRICE, ' ')
+    if (/[#°º]|\bn/.test(rest)) rest = rest.replace(NUMBERED, ' $1 ').replace(ORDINAL, ' $1 ')
+    if (/[%°º]|alc|abv|grados/.test(rest))
+      rest = rest.replace(ABV, (printed, first: string | undefined, second: string | undefined) => {
+        const value = Number((first ?? second ?? '').replace(',', '.'))
+        if (!(value >= 4 && value <= 24)) return printed
+        abvPercent ??= value
+        return ' '
+      })
+    if (/1\/2|media|½/.test(rest))
+      rest = rest.replace(HALF, () => {
+        sizeMl ??= 375
+        return ' '
+      })
     rest = rest.replace(SIZE, (printed, digits: string, unit: string) => {
       const ml = toMillilitres(Number(digits.replace(',', '.')), unit)
       if (ml === null) return printed
@@ -75,10 +77,11 @@ export function readFigures(folded: string, lastYear: number) {
       sizeMl ??= Number(digits)
       return ' '
     })
-    rest = rest.replace(MAGNUM, () => {
-      sizeMl ??= 1_500
-      return ' '
-    })
+    if (rest.includes('magnum'))
+      rest = rest.replace(MAGNUM, () => {
+        sizeMl ??= 1_500
+        return ' '
+      })
     const takeYear = (printed: string, year: number, before: string) => {
       if (year < FIRST_YEAR || year > lastYear || NOT_A_YEAR.test(before)) return printed
       vintage = vintage === null ? year : Math.max(vintage, year)
@@ -90,17 +93,20 @@ export function readFigures(folded: string, lastYear: number) {
     rest = rest.replace(YEAR, (printed, year: string, at: number, whole: string) =>
       takeYear(printed, Number(year), whole.slice(0, at)),
     )
-    rest = rest.replace(/(?<!\w)'(\d{2})\b/g, (printed, digits: string) => {
-      const year = 2000 + Number(digits) <= lastYear ? 2000 + Number(digits) : 1900 + Number(digits)
-      return takeYear(printed, year, '')
-    })
+    if (rest.includes("'"))
+      rest = rest.replace(/(?<!\w)'(\d{2})\b/g, (printed, digits: string) => {
+        const year = 2000 + Number(digits) <= lastYear ? 2000 + Number(digits) : 1900 + Number(digits)
+        return takeYear(printed, year, '')
+      })
   }
   return { rest, vintage, sizeMl, abvPercent }
 }
 
 /** `T.H.` is one word, `Taylor's` as well. */
 function joinInitials(text: string): string {
-  return text.replace(/'/g, '').replace(/\b(?:\p{L}\.){2,4}/gu, (letters) => `${letters.replaceAll('.', '')} `)
+  const plain = text.includes("'") ? text.replace(/'/g, '') : text
+  if (!plain.includes('.')) return plain
+  return plain.replace(/\b(?:\p{L}\.){2,4}/gu, (letters) => `${letters.replaceAll('.', '')} `)
 }
 
 const UNITS: Readonly<Record<string, number>> = {
