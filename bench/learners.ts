@@ -19,6 +19,7 @@ import { writeTensors } from '../src/modeling/safetensors.ts'
 import { encodeTable, fitEncoder } from '../src/modeling/tables/encoder.ts'
 import { readCsv } from '../src/modeling/tables/read-csv.ts'
 import { planTarget, readTarget } from '../src/modeling/tables/target.ts'
+import { boost } from '../src/modeling/threads/boost.ts'
 import { growForest } from '../src/modeling/threads/grow-forest.ts'
 
 const SPEED_ROWS = 200_000
@@ -95,7 +96,7 @@ async function speed(): Promise<void> {
   const ours = [
     await timed('forest', data, (train) => growForest(train, {}, 0)),
     await timed('forest, leaves of 1', data, (train) => growForest(train, { ...FOREST_DEFAULTS, minLeafRows: 1 }, 0)),
-    await timed('boosting', data, async (train) => boosting.fit(train, {}, 0)),
+    await timed('boosting', data, (train) => boost(train, {}, 0)),
   ]
   for (const [who, rows] of Object.entries({ ours, 'scikit-learn': theirs }))
     for (const { learner, accuracy, fit, predict, bytes } of rows) {

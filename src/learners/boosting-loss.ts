@@ -6,16 +6,16 @@ export interface Loss {
   readonly outputs: number
   /** best constant margins */
   start(target: Target, weights: Float64Array): Float64Array
-  /** Work that all outputs of a round share. Margins lie output by output, as `shared` does. */
-  prepare(margins: Float64Array, rows: number, shared: Float64Array): void
+  /** Work that all outputs of a round share, for the rows from..to. Margins lie output by output, as `shared` does. */
+  prepare(margins: Float64Array, rows: number, from: number, to: number, shared: Float64Array): void
+  /** Writes gradient and hessian of each row side by side. */
   derive(
     output: number,
     margins: Float64Array,
     shared: Float64Array,
     targets: Float64Array,
     weights: Float64Array,
-    gradients: Float64Array,
-    hessians: Float64Array,
+    derivatives: Float64Array,
   ): void
   /** mean loss over these rows */
   value(margins: Float64Array, targets: Float64Array, weights: Float64Array): number
@@ -36,11 +36,11 @@ const LOGISTIC: Loss = {
     return Float64Array.of(Math.log(p / (1 - p)))
   },
   prepare: () => {},
-  derive(_, margins, __, targets, weights, gradients, hessians) {
+  derive(_, margins, __, targets, weights, derivatives) {
     for (let i = 0; i < margins.length; i++) {
       const p = 1 / (1 + Math.exp(-margins[i]!))
-      gradients[i] = weights[i]! * (p - targets[i]!)
-      hessians[i] = weights[i]! * p * (1 - p)
+      derivatives[2 * i] = weights[i]! * (p - targets[i]!)
+      derivatives[2 * i + 1] = weights[i]! * p * (1 - p)
     }
   },
   value(margins, targets, weights) {
@@ -73,10 +73,10 @@ const SQUARED: Loss = {
     return Float64Array.of(sum / total)
   },
   prepare: () => {},
-  derive(_, margins, __, targets, weights, gradients, hessians) {
+  derive(_, margins, __, targets, weights, derivatives) {
     for (let i = 0; i < margins.length; i++) {
-      gradients[i] = weights[i]! * (margins[i]! - targets[i]!)
-      hessians[i] = weights[i]!
+      derivatives[2 * i] = weights[i]! * (margins[i]! - targets[i]!)
+      derivatives[2 * i + 1] = weights[i]!
     }
   },
   value(margins, targets, weights) {
@@ -98,25 +98,27 @@ function softmax(classes: number): Loss {
   return {
     outputs: classes,
     start: (target, weights) => sharesOf(target, weights).map((share) => Math.log(Math.max(1e-6, share))),
-    prepare(margins, rows, shared) {
-      const top = margins.slice(0, rows)
-      for (let k = 1, at = rows; k < classes; k++)
-        for (let i = 0; i < rows; i++, at++) if (margins[at]! > top[i]!) top[i] = margins[at]!
-      const sum = new Float64Array(rows)
-      for (let k = 0, at = 0; k < classes; k++)
-        for (let i = 0; i < rows; i++, at++) {
+    prepare(margins, rows, from, to, shared) {
+      const size = to - from
+      const top = margins.slice(from, to)
+      for (let k = 1; k < classes; k++)
+        for (let i = 0, at = k * rows + from; i < size; i++, at++) if (margins[at]! > top[i]!) top[i] = margins[at]!
+      const sum = new Float64Array(size)
+      for (let k = 0; k < classes; k++)
+        for (let i = 0, at = k * rows + from; i < size; i++, at++) {
           const raised = Math.exp(margins[at]! - top[i]!)
           shared[at] = raised
           sum[i]! += raised
         }
-      for (let i = 0; i < rows; i++) sum[i] = 1 / sum[i]!
-      for (let k = 0, at = 0; k < classes; k++) for (let i = 0; i < rows; i++, at++) shared[at]! *= sum[i]!
+      for (let i = 0; i < size; i++) sum[i] = 1 / sum[i]!
+      for (let k = 0; k < classes; k++)
+        for (let i = 0, at = k * rows + from; i < size; i++, at++) shared[at]! *= sum[i]!
     },
-    derive(output, _, shared, targets, weights, gradients, hessians) {
+    derive(output, _, shared, targets, weights, derivatives) {
       for (let i = 0, at = output * targets.length; i < targets.length; i++, at++) {
         const p = shared[at]!
-        gradients[i] = weights[i]! * (targets[i] === output ? p - 1 : p)
-        hessians[i] = weights[i]! * p * (1 - p)
+        derivatives[2 * i] = weights[i]! * (targets[i] === output ? p - 1 : p)
+        derivatives[2 * i + 1] = weights[i]! * p * (1 - p)
       }
     },
     value(margins, targets, weights) {

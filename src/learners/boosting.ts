@@ -2,6 +2,19 @@
 import { randomFrom } from '../domain/random.ts'
 import { type Loss, lossOf } from './boosting-loss.ts'
 import {
+  BOOSTING_DEFAULTS,
+  type BoostingOptions,
+  type BoostingPlan,
+  beginRound,
+  boostingScratch,
+  growOutput,
+  moveMargins,
+  planBoosting,
+  spread,
+  targetsOf,
+  weightsOf,
+} from './boosting-plan.ts'
+import {
   checkColumns,
   checkTraining,
   type Learner,
@@ -17,40 +30,11 @@ import {
 import type { Matrix } from './matrix.ts'
 import { type TensorMap, tensorOf } from './tensors.ts'
 import { addLeaves } from './trees/add-leaves.ts'
-import { type Bins, encodeColumns, encodeRows, fitBins, missingCode } from './trees/bins.ts'
-import { type GrowOptions, growBoosted, scratchFor } from './trees/grow-boosted.ts'
-import type { CodedTable } from './trees/histogram.ts'
+import { type Bins, encodeRows, fitBins } from './trees/bins.ts'
 import { type GrownTree, joinTrees, type TreeSet } from './trees/tree-set.ts'
 import { treesFrom, treeTensors } from './trees/tree-tensors.ts'
 
-export interface BoostingOptions extends GrowOptions {
-  rounds: number
-  maxBins: number
-  /** share of the rows that each round sees, without replacement */
-  rowShare: number
-  /** share of the columns that each tree sees */
-  columnShare: number
-  /** stop after as many rounds without a better loss on held-out rows; 0: never */
-  patience: number
-  /** share of the rows (or groups) held out for that */
-  heldOutShare: number
-}
-
-export const BOOSTING_DEFAULTS: BoostingOptions = {
-  rounds: 100,
-  learningRate: 0.1,
-  maxLeaves: 31,
-  maxDepth: 0,
-  minLeafRows: 20,
-  minLeafHessian: 1e-3,
-  l2: 0,
-  minGain: 1e-12,
-  maxBins: 255,
-  rowShare: 1,
-  columnShare: 1,
-  patience: 0,
-  heldOutShare: 0.1,
-}
+export { BOOSTING_DEFAULTS, type BoostingOptions }
 
 export interface BoostingModel extends Model {
   readonly trees: TreeSet
@@ -88,77 +72,61 @@ export function* boostInRounds(
   seed: number,
   done: readonly (readonly GrownTree[])[] = [],
 ): Generator<readonly GrownTree[], BoostingModel> {
+  const { plan, rounds } = prepareBoosting(train, given, seed, done)
+  const scratch = boostingScratch(plan)
+  let step = rounds.next()
+  while (!step.done) {
+    const round = step.value
+    beginRound(plan, 0, plan.table.rows)
+    const grown = Array.from({ length: plan.outputs }, (_, output) => growOutput(plan, scratch, round, output))
+    yield grown
+    step = rounds.next(grown)
+  }
+  return step.value
+}
+
+export interface PreparedBoosting {
+  plan: BoostingPlan
+  /** yields the number of the round whose trees it waits for, and returns the model */
+  rounds: Generator<number, BoostingModel, readonly GrownTree[]>
+}
+
+/** For who grows the trees of a round himself, as threads do. */
+export function prepareBoosting(
+  train: TrainingSet,
+  given: Partial<BoostingOptions>,
+  seed: number,
+  done: readonly (readonly GrownTree[])[],
+): PreparedBoosting {
   checkTraining(train)
   const options = { ...BOOSTING_DEFAULTS, ...given }
   const { kept, heldOut } = holdOut(train, options, seed)
-  const task = taskOf(train.target)
-  const loss = lossOf(task)
+  const loss = lossOf(taskOf(train.target))
   const bins = fitBins(kept.features, options.maxBins)
   const start = loss.start(kept.target, weightsOf(kept))
-  const grow = grower(kept, bins, loss, start, options, seed)
+  const plan = planBoosting(kept, bins, start, options, seed)
   const watch = heldOut && options.patience > 0 ? watcher(heldOut, bins, loss, start) : null
+  return { plan, rounds: inRounds(plan, start, watch, done) }
+}
+
+function* inRounds(
+  plan: BoostingPlan,
+  start: Float64Array,
+  watch: ReturnType<typeof watcher> | null,
+  done: readonly (readonly GrownTree[])[],
+): Generator<number, BoostingModel, readonly GrownTree[]> {
+  const { options, outputs, bins, task } = plan
   const trees: GrownTree[] = []
+  const scratch = done.length > 0 ? boostingScratch(plan) : null
   for (let round = 0; round < options.rounds; round++) {
     const known = done[round]
-    const grown = known ?? grow.round(round)
-    if (known) grow.replay(known)
-    else yield grown
+    if (known && scratch) for (const [output, tree] of known.entries()) moveMargins(plan, scratch, tree, output)
+    const grown = known ?? (yield round)
     trees.push(...grown)
     if (watch?.isDone(grown, options.patience)) break
   }
-  const used = watch ? trees.slice(0, watch.bestRounds() * loss.outputs) : trees
+  const used = watch ? trees.slice(0, watch.bestRounds() * outputs) : trees
   return modelOf(task, joinTrees(used, bins, 1), start)
-}
-
-function grower(
-  train: TrainingSet,
-  bins: Bins,
-  loss: Loss,
-  start: Float64Array,
-  options: BoostingOptions,
-  seed: number,
-) {
-  const { features } = train
-  const { rows } = features
-  const table: CodedTable = {
-    rows,
-    codes: encodeColumns(bins, features, new Uint8Array(rows * features.columns)),
-    shape: { starts: histogramStarts(bins) },
-  }
-  const targets = targetsOf(train)
-  const weights = weightsOf(train)
-  const margins = spread(start, rows)
-  const gradients = new Float64Array(rows)
-  const hessians = new Float64Array(rows)
-  const shared = new Float64Array(loss.outputs > 1 ? rows * loss.outputs : 0)
-  const scratch = scratchFor(rows)
-  let rowCodes: Uint8Array | null = null
-  const move = (tree: GrownTree, offset: number) => {
-    rowCodes ??= encodeRows(bins, features)
-    const place = { from: 0, step: 1, stride: 1, offset: offset * rows }
-    addLeaves(joinTrees([tree], bins, 1), rowCodes, rows, margins, place)
-  }
-  return {
-    round(round: number): GrownTree[] {
-      loss.prepare(margins, rows, shared)
-      return Array.from({ length: loss.outputs }, (_, output) => {
-        loss.derive(output, margins, shared, targets, weights, gradients, hessians)
-        const random = randomFrom(seedOf(seed, round * loss.outputs + output))
-        const size = chooseRows(scratch.row, rows, options.rowShare, seedOf(seed + 1, round))
-        const columns = chooseColumns(features.columns, options.columnShare, random)
-        const seesAll = size === rows
-        const own = margins.subarray(output * rows, (output + 1) * rows)
-        const tree = growBoosted(table, size, columns, gradients, hessians, options, scratch, seesAll ? own : null)
-        // Rows that this round did not see move as well.
-        if (!seesAll) move(tree, output)
-        return tree
-      })
-    },
-    /** Moves the margins as when these trees were grown. */
-    replay(trees: readonly GrownTree[]): void {
-      for (const [output, tree] of trees.entries()) move(tree, output)
-    },
-  }
 }
 
 /** Follows the loss on rows that are not learned from. */
@@ -247,21 +215,6 @@ function holdOut(train: TrainingSet, options: BoostingOptions, seed: number) {
   return { kept: rowsOf(train, rest), heldOut: rowsOf(train, out) }
 }
 
-function targetsOf({ target }: TrainingSet): Float64Array {
-  return Float64Array.from(target.kind === 'classes' ? target.labels : target.values)
-}
-
-function weightsOf({ features, weights }: TrainingSet): Float64Array {
-  return weights ? Float64Array.from(weights) : new Float64Array(features.rows).fill(1)
-}
-
-/** Margins lie output by output: a tree adds to one of them. */
-function spread(start: Float64Array, rows: number): Float64Array {
-  const margins = new Float64Array(rows * start.length)
-  for (let k = 0; k < start.length; k++) margins.fill(start[k]!, k * rows, (k + 1) * rows)
-  return margins
-}
-
 function byRow(margins: Float64Array, rows: number): Float64Array {
   const outputs = margins.length / rows
   if (outputs === 1 || rows === 0) return margins
@@ -269,33 +222,4 @@ function byRow(margins: Float64Array, rows: number): Float64Array {
   for (let k = 0; k < outputs; k++)
     for (let row = 0; row < rows; row++) turned[row * outputs + k] = margins[k * rows + row]!
   return turned
-}
-
-function histogramStarts(bins: Bins): Int32Array {
-  const starts = new Int32Array(bins.columns + 1)
-  for (let column = 0; column < bins.columns; column++)
-    starts[column + 1] = starts[column]! + missingCode(bins, column) + 1
-  return starts
-}
-
-/** All rows, or a share of them drawn without replacement, in their order; gives how many. */
-function chooseRows(row: Int32Array, rows: number, share: number, seed: number): number {
-  const random = randomFrom(seed)
-  let size = 0
-  for (let i = 0; i < rows; i++) if (share >= 1 || random.next() < share) row[size++] = i
-  if (size === 0) row[size++] = random.below(rows)
-  return size
-}
-
-function chooseColumns(columns: number, share: number, random: { below(n: number): number }): Int32Array {
-  const all = Int32Array.from({ length: columns }, (_, column) => column)
-  if (share >= 1) return all
-  const wanted = Math.max(1, Math.round(share * columns))
-  for (let i = 0; i < wanted; i++) {
-    const pick = i + random.below(columns - i)
-    const column = all[pick]!
-    all[pick] = all[i]!
-    all[i] = column
-  }
-  return all.subarray(0, wanted).sort()
 }

@@ -34,8 +34,7 @@ export interface Scratch extends OrderedRows {
 export function scratchFor(rows: number): Scratch {
   return {
     row: new Int32Array(rows),
-    gradients: new Float64Array(rows),
-    hessians: new Float64Array(rows),
+    ordered: new Float64Array(2 * rows),
     aside: new Int32Array(rows),
     histograms: [],
   }
@@ -62,14 +61,14 @@ interface Found {
 
 /**
  * Grows a tree on scratch.row[0..size).
+ * @param derivatives gradient and hessian of each row, side by side
  * @param addTo a number a row, to which the tree's leaves are added
  */
 export function growBoosted(
   table: CodedTable,
   size: number,
   columns: Int32Array,
-  gradients: Float64Array,
-  hessians: Float64Array,
+  derivatives: Float64Array,
   options: GrowOptions,
   scratch: Scratch,
   addTo: Float64Array | null,
@@ -98,18 +97,9 @@ export function growBoosted(
   /** Sums of the leaf and its best split, from its rows. */
   function look(leaf: Leaf): void {
     const { from, to } = leaf
-    let sum = 0
-    let curve = 0
-    for (let i = from; i < to; i++) {
-      const g = gradients[row[i]!]!
-      const h = hessians[row[i]!]!
-      scratch.gradients[i] = g
-      scratch.hessians[i] = h
-      sum += g
-      curve += h
-    }
-    leaf.gradient = sum
-    leaf.hessian = curve
+    const sums = orderDerivatives(derivatives, row, from, to, scratch.ordered)
+    leaf.gradient = sums.gradient
+    leaf.hessian = sums.hessian
     if (!mayGrow(leaf)) return
     leaf.histogram = borrow()
     addToHistogram(leaf.histogram, table, columns, scratch, from, to)
@@ -153,19 +143,9 @@ export function growBoosted(
   }
 
   function partition({ from, to }: Leaf, { column, code, missingLeft }: Found): number {
-    const { aside } = scratch
-    const at = column * table.rows
-    const missing = table.shape.starts[column + 1]! - table.shape.starts[column]! - 1
-    let left = from
-    let kept = 0
-    for (let i = from; i < to; i++) {
-      const one = row[i]!
-      const own = table.codes[at + one]!
-      if (own <= code || (missingLeft && own === missing)) row[left++] = one
-      else aside[kept++] = one
-    }
-    row.set(aside.subarray(0, kept), left)
-    return left
+    const lacking = table.shape.starts[column + 1]! - table.shape.starts[column]! - 1
+    const rule = { at: column * table.rows, code, missing: missingLeft ? lacking : NO_CODE }
+    return partRows(row, from, to, table.codes, rule, scratch.aside)
   }
 
   function write(builder: TreeBuilder, leaf: Leaf, parent: number): void {
@@ -186,6 +166,50 @@ export function growBoosted(
     write(builder, left, -1)
     write(builder, right, node)
   }
+}
+
+/** Derivatives in the order of the leaf's rows, and their sums. */
+function orderDerivatives(derivatives: Float64Array, row: Int32Array, from: number, to: number, into: Float64Array) {
+  let gradient = 0
+  let hessian = 0
+  for (let i = from; i < to; i++) {
+    const at = 2 * row[i]!
+    const g = derivatives[at]!
+    const h = derivatives[at + 1]!
+    into[2 * i] = g
+    into[2 * i + 1] = h
+    gradient += g
+    hessian += h
+  }
+  return { gradient, hessian }
+}
+
+/** No code of a row is this. */
+const NO_CODE = 1 << 20
+
+/** Rows that go left first, each side in its old order. Without a branch: each row is written to both sides, one counts. */
+function partRows(
+  row: Int32Array,
+  from: number,
+  to: number,
+  codes: Uint8Array,
+  { at, code, missing }: { at: number; code: number; missing: number },
+  aside: Int32Array,
+): number {
+  let left = from
+  let kept = 0
+  for (let i = from; i < to; i++) {
+    const one = row[i]!
+    const own = codes[at + one]!
+    const other = own ^ missing
+    const goesRight = ((code - own) >>> 31) & ((other | -other) >>> 31)
+    row[left] = one
+    aside[kept] = one
+    left += 1 - goesRight
+    kept += goesRight
+  }
+  row.set(aside.subarray(0, kept), left)
+  return left
 }
 
 function addValue(into: Float64Array, row: Int32Array, from: number, to: number, value: number): void {

@@ -17,15 +17,15 @@ export interface CodedTable {
 /** The rows in the order of the leaves, with their derivatives in the same order. */
 export interface OrderedRows {
   row: Int32Array
-  gradients: Float64Array
-  hessians: Float64Array
+  /** gradient and hessian side by side */
+  ordered: Float64Array
 }
 
 export function addToHistogram(
   into: Float64Array,
   { rows, codes, shape }: CodedTable,
   columns: Int32Array,
-  { row, gradients, hessians }: OrderedRows,
+  { row, ordered }: OrderedRows,
   from: number,
   to: number,
 ): void {
@@ -35,8 +35,8 @@ export function addToHistogram(
     into.fill(0, base, PER_BIN * shape.starts[column + 1]!)
     for (let i = from; i < to; i++) {
       const bin = base + PER_BIN * codes[at + row[i]!]!
-      into[bin]! += gradients[i]!
-      into[bin + 1]! += hessians[i]!
+      into[bin]! += ordered[2 * i]!
+      into[bin + 1]! += ordered[2 * i + 1]!
       into[bin + 2]!++
     }
   }

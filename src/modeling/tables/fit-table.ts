@@ -1,5 +1,4 @@
 /** Fits a learner to a table: its few options are chosen on rows that each model had not seen, then all rows are used. */
-import { boostInRounds } from '../../learners/boosting.ts'
 import { classReport, logLoss } from '../../learners/classification.ts'
 import { plainFolds, stratifiedFolds } from '../../learners/folds.ts'
 import { outOfBag, planFor } from '../../learners/forest.ts'
@@ -17,6 +16,7 @@ import { regression } from '../../learners/linear/regression.ts'
 import { runTrials, type TrialLog } from '../../learners/search/run.ts'
 import type { Trial } from '../../learners/search/space.ts'
 import { fitWith, outOfFold } from '../../learners/stacking.ts'
+import { boost } from '../threads/boost.ts'
 import { growForest } from '../threads/grow-forest.ts'
 import type { Checkpoint } from './checkpoint.ts'
 
@@ -105,7 +105,7 @@ function forestOptions({ columnsPerSplit, minLeafRows }: Trial) {
   return { columnsPerSplit: Number(columnsPerSplit), minLeafRows: Number(minLeafRows) }
 }
 
-async function fitBoosting({ train, seed, checkpoint, onStep }: Fitting): Promise<Fitted> {
+async function fitBoosting({ train, seed, checkpoint, threads, onStep }: Fitting): Promise<Fitted> {
   const { rows } = train.features
   const options = {
     rounds: ROUNDS,
@@ -119,13 +119,15 @@ async function fitBoosting({ train, seed, checkpoint, onStep }: Fitting): Promis
     heldOutShare: 0.15,
   }
   const done = Array.from(checkpoint.grown.keys(), (round) => checkpoint.grown.get(round)!)
-  const rounds = boostInRounds(train, options, seed, done)
-  for (let round = done.length; ; round++) {
-    const step = rounds.next()
-    if (step.done) return { model: step.value, options }
-    checkpoint.addGrown(round, step.value)
-    onStep(`round ${round}`)
-  }
+  const model = await boost(train, options, seed, {
+    threads,
+    done,
+    onRound(round, grown) {
+      checkpoint.addGrown(round, grown)
+      onStep(`round ${round}`)
+    },
+  })
+  return { model, options }
 }
 
 async function fitLinear({ train, seed, checkpoint, onStep }: Fitting): Promise<Fitted> {
