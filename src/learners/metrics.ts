@@ -76,9 +76,11 @@ export function brierSkill(items: readonly Scored[]): number {
 }
 
 /** Logistic regression of the outcome on the predicted logit, by Newton's method; a slope of 1 is calibrated. */
-export function fitPlatt(items: readonly { x: number; y: number }[]): { slope: number; intercept: number } {
-  let slope = 1
-  let intercept = 0
+export function fitPlatt(
+  items: readonly { x: number; y: number }[],
+  start = { slope: 1, intercept: 0 },
+): { slope: number; intercept: number } {
+  let { slope, intercept } = start
   for (let step = 0; step < 60; step++) {
     let g0 = 0
     let g1 = 0

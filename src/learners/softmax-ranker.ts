@@ -15,7 +15,8 @@ export interface RankingGroup {
 }
 
 export interface RankerOptions {
-  penalty: number
+  /** of every weight, or one for each */
+  penalty: number | readonly number[]
   rounds: number
   learningRate: number
   /** no weight falls below this */
@@ -28,14 +29,17 @@ export function fitSoftmaxRanker(
   options: RankerOptions,
 ): Float64Array {
   const width = start.length
+  const { penalty } = options
+  const penaltyOf = (j: number) => (typeof penalty === 'number' ? penalty : penalty[j]!)
   const weights = Float64Array.from(start)
   const velocity = new Float64Array(width)
   const gradient = new Float64Array(width)
+  const dense = groups.map((group) => withoutEmptyColumns(group, width))
   for (let round = 0; round < options.rounds; round++) {
     gradient.fill(0)
-    for (const group of groups) addGradient(group, weights, gradient)
+    for (const group of dense) addGradient(group, weights, gradient)
     for (let j = 0; j < width; j++) {
-      const pull = options.penalty * (weights[j]! - start[j]!)
+      const pull = penaltyOf(j) * (weights[j]! - start[j]!)
       velocity[j] = 0.9 * velocity[j]! + (gradient[j]! / groups.length - pull)
       weights[j] = Math.max(options.floor, weights[j]! + options.learningRate * velocity[j]!)
     }
@@ -43,14 +47,32 @@ export function fitSoftmaxRanker(
   return weights
 }
 
-function addGradient(group: RankingGroup, weights: Float64Array, gradient: Float64Array): void {
-  const width = weights.length
+interface DenseGroup extends RankingGroup {
+  /** the columns that are not 0 for every item; features holds these alone */
+  columns: Int32Array
+}
+
+/** Of a hundred columns a group touches some twenty: the others cost nothing. */
+function withoutEmptyColumns(group: RankingGroup, width: number): DenseGroup {
+  const size = group.offset.length
+  const touched = new Uint8Array(width)
+  for (let i = 0; i < group.features.length; i++) if (group.features[i] !== 0) touched[i % width] = 1
+  const columns = Int32Array.from(touched.keys()).filter((column) => touched[column] === 1)
+  const features = new Float32Array(size * columns.length)
+  for (let i = 0; i < size; i++)
+    for (let k = 0; k < columns.length; k++) features[i * columns.length + k] = group.features[i * width + columns[k]!]!
+  return { ...group, features, columns }
+}
+
+function addGradient(group: DenseGroup, weights: Float64Array, gradient: Float64Array): void {
+  const { columns, features } = group
+  const width = columns.length
   const size = group.offset.length
   const score = new Float64Array(size)
   let top = Number.NEGATIVE_INFINITY
   for (let i = 0; i < size; i++) {
     let s = group.offset[i]!
-    for (let j = 0; j < width; j++) s += weights[j]! * group.features[i * width + j]!
+    for (let k = 0; k < width; k++) s += weights[columns[k]!]! * features[i * width + k]!
     score[i] = s
     if (s > top) top = s
   }
@@ -74,6 +96,6 @@ function addGradient(group: RankingGroup, weights: Float64Array, gradient: Float
   }
   for (let i = 0; i < size; i++) {
     if (push[i] === 0) continue
-    for (let j = 0; j < width; j++) gradient[j]! += push[i]! * group.features[i * width + j]!
+    for (let k = 0; k < width; k++) gradient[columns[k]!]! += push[i]! * features[i * width + k]!
   }
 }

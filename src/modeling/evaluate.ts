@@ -8,7 +8,7 @@ import type { Knowledge } from '../knowledge/knowledge.ts'
 import {
   bootstrapMean,
   bootstrapStatistic,
-  brierSkill,
+  type Confusion,
   fitPlatt,
   type Interval,
   matthews,
@@ -32,6 +32,8 @@ import { type Judged, judge, measurePanel, type PanelMeasures } from './panel/me
 export const PROTOCOL = 1
 export const SYSTEMS = ['engine', 'known_dish', 'rules', 'popularity', 'blind_trio', 'colour_rule'] as const
 export type System = (typeof SYSTEMS)[number]
+/** What the panel looks at; a line whose dish the panel judged under its plain name is answered as it serves by `known_dish`. */
+const JUDGED = ['engine', 'known_dish', 'rules'] as const
 const MEASURES = ['agree1', 'prec3', 'grape3', 'auc', 'avoid3', 'style1', 'style3'] as const
 type Measure = (typeof MEASURES)[number]
 const PRINTED: Record<Measure, string> = {
@@ -68,7 +70,7 @@ export interface Trial {
 export interface Trials {
   trials: Trial[]
   /** what the panel thinks of the answers for its own dishes and lines */
-  judged: Record<'engine' | 'rules', Judged[]>
+  judged: Record<(typeof JUDGED)[number], Judged[]>
 }
 
 export interface Evaluation {
@@ -96,7 +98,7 @@ export async function runTrials(bench: Bench, options: EvaluateOptions, study: S
   const usable = options.split === 'final' ? all : tunable(all, knowledge)
   const folds = options.split === 'final' ? [FINAL_FOLD] : Array.from({ length: FOLDS - 1 }, (_, fold) => fold)
   const trials: Trial[] = []
-  const judged: Trials['judged'] = { engine: [], rules: [] }
+  const judged: Trials['judged'] = { engine: [], known_dish: [], rules: [] }
   for (const fold of folds) {
     const { test, train } = splitStatements(usable, fold, knowledge)
     const unseen = options.split === 'final' ? [FINAL_FOLD] : [fold, FINAL_FOLD]
@@ -139,7 +141,7 @@ export async function runTrials(bench: Bench, options: EvaluateOptions, study: S
       }
     if (!study) continue
     const own = study.subjects.filter((subject) => subject.fold === fold)
-    for (const name of ['engine', 'rules'] as const)
+    for (const name of JUDGED)
       judged[name].push(...judge(own, ({ readings }) => rankers[name](readings[0]!, wines), wines))
   }
   return { trials, judged }
@@ -168,7 +170,7 @@ export async function evaluate(
     baselines,
     human: againstHumans(trials, bench.wines, options.seed),
     panel: Object.fromEntries(
-      (['engine', 'rules'] as const).map((system) => [
+      JUDGED.map((system) => [
         system,
         {
           dishes: measurePanel(
@@ -240,17 +242,51 @@ function probabilities(
       scored.set(dishId, own)
     }
   }
-  const over = (statistic: (items: readonly Scored[]) => number) =>
-    bootstrapStatistic([...scored.values()], (groups) => statistic(groups.flat()), options.seed)
+  const dishes = [...scored.values()]
+  // What the measures need of a dish, once: two thousand samples of it only add up.
+  const tables = dishes.map(tableOf)
+  const errors = dishes.map(errorsOf)
+  const logits = dishes.map((items) => items.map(({ p, y }) => ({ x: Math.log(p / (1 - p)), y })))
+  const whole = fitPlatt(logits.flat())
   return {
-    mcc: over((items) => {
-      const table = { tp: 0, fp: 0, tn: 0, fn: 0 }
-      for (const { p, y } of items) table[p >= 0.5 ? (y === 1 ? 'tp' : 'fp') : y === 1 ? 'fn' : 'tn']++
-      return matthews(table)
-    }),
-    brier_skill: over(brierSkill),
-    calibration_slope: over((items) => fitPlatt(items.map(({ p, y }) => ({ x: Math.log(p / (1 - p)), y }))).slope),
+    mcc: bootstrapStatistic(tables, (sample) => matthews(sample.reduce(addUp)), options.seed),
+    brier_skill: bootstrapStatistic(errors, (sample) => skillOf(sample.reduce(addUp)), options.seed),
+    calibration_slope: bootstrapStatistic(logits, (sample) => fitPlatt(sample.flat(), whole).slope, options.seed),
   }
+}
+
+/** Right and wrong at 0.5. */
+function tableOf(items: readonly Scored[]): Confusion {
+  const table = { tp: 0, fp: 0, tn: 0, fn: 0 }
+  for (const { p, y } of items) table[p >= 0.5 ? (y === 1 ? 'tp' : 'fp') : y === 1 ? 'fn' : 'tn']++
+  return table
+}
+
+interface Errors {
+  n: number
+  positives: number
+  squares: number
+}
+
+function errorsOf(items: readonly Scored[]): Errors {
+  const errors = { n: items.length, positives: 0, squares: 0 }
+  for (const { p, y } of items) {
+    errors.positives += y
+    errors.squares += (p - y) ** 2
+  }
+  return errors
+}
+
+/** 1 - Brier score over that of always saying the base rate. */
+function skillOf({ n, positives, squares }: Errors): number {
+  const base = positives / n
+  return 1 - squares / n / (base * (1 - base))
+}
+
+function addUp<T extends object>(a: T, b: T): T {
+  return Object.fromEntries(
+    Object.entries(a).map(([key, value]) => [key, Number(value) + Number(Reflect.get(b, key))]),
+  ) as T
 }
 
 /** On dishes of two or more sommeliers each in turn ranks and the others judge; the engine is judged by the same others. */

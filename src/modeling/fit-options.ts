@@ -5,7 +5,10 @@ import type { Statement } from '../pairing/evidence/statements.ts'
 import type { LearnedView, LearnedWeight } from '../pairing/learned/learned-scorer.ts'
 
 export interface FitOptions {
+  /** draws the multipliers of the rules to 1 */
   penalty: number
+  /** draws the weights of prior, evidence and learners to where they start */
+  blendPenalty: number
   rounds: number
   learningRate: number
   evidence: Omit<EvidenceOptions, 'classWeight' | 'grapeWeight' | 'againstWeight'>
@@ -24,6 +27,7 @@ export interface FitOptions {
 
 export const FIT_DEFAULTS: FitOptions = {
   penalty: 1,
+  blendPenalty: 1,
   rounds: 150,
   learningRate: 0.04,
   evidence: { family: 0.85, width: 0.45, likeness: 0.6, prior: 2 },

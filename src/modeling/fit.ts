@@ -49,7 +49,7 @@ export function fitWeights(
   const learnedStart = LEARNED_WEIGHTS.map((name) => (options.without.includes(name) ? 0 : LEARNED_START[name]))
   const start = [...knowledge.rules.map(() => 1), ...EXTRA_START, ...(learned ? learnedStart : [])]
   const fitted = fitSoftmaxRanker(groups, start, {
-    penalty: options.penalty,
+    penalty: start.map((_, j) => (j < knowledge.rules.length ? options.penalty : options.blendPenalty)),
     rounds: options.rounds,
     learningRate: options.learningRate,
     floor: 0,

@@ -104,7 +104,7 @@ async function learnWithout(
     rightShared: WINE_INDEX.citrus,
     shared: AROMAS.length,
   }
-  const key = hashOf([examples, judged, right, options, seed, knowledge.version])
+  const key = hashOf([examples, judged, right, options, seed, knowledge.rules])
   const found = store.read(key)
   const { hidden, vector, space } = options.towers
   const memory = memoryOf(judged)
