@@ -3,6 +3,7 @@
  * ends early goes on with `resume`: what lies in the folder is not fetched again, and reading is the same each time.
  */
 import { mkdirSync } from 'node:fs'
+import { setImmediate } from 'node:timers/promises'
 import type { RecordKind, SourcedRecord } from '../contract/records.ts'
 import { MaridajeError } from '../errors.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
@@ -102,7 +103,6 @@ class Run {
   async take(input: string): Promise<void> {
     if (isAddress(input)) return this.takeSite(input)
     for (const { path, read } of listInputs(input)) {
-      this.around.signal?.throwIfAborted()
       await this.takeOne(input, path, async () => ({ bytes: read(), url: null, etag: null, last_modified: null }))
     }
   }
@@ -119,7 +119,6 @@ class Run {
     for (let depth = 0; depth <= FETCH_LIMITS.depth && front.length > 0; depth++) {
       const behind: string[] = []
       for (const address of front) {
-        this.around.signal?.throwIfAborted()
         const reading = await this.takeOne(input, address, (before) => this.fetch(new URL(address), before))
         behind.push(...(reading?.next ?? []).map(({ href }) => href))
       }
@@ -131,6 +130,9 @@ class Run {
   private async takeOne(input: string, name: string, get: Get): Promise<SourceReading | null> {
     if (this.seen.has(name)) return null
     this.seen.add(name)
+    // Reading keeps the thread: between two sources a signal gets its turn.
+    await setImmediate()
+    this.around.signal?.throwIfAborted()
     try {
       const kept = this.keptBefore(name) ?? (await this.keep(name, get))
       return await this.read(input, kept)

@@ -69,12 +69,34 @@ async function readOne(bytes: Uint8Array, options: SourceOptions, rawSha256: str
         toolsOf(options.knowledge),
       )
     : null
-  if (read && read.records.length > 0)
-    return { ...read, hints: [], next: page && read.connector ? read.connector.next(page) : [] }
-  return {
-    ...(await readPrinted(bytes, options, page)),
-    next: page && read?.connector ? read.connector.next(page) : [],
+  const next = page && read?.connector ? read.connector.next(page) : []
+  if (!read || read.records.length === 0) return { ...(await readPrinted(bytes, options, page)), next }
+  const shown = { records: read.records, unread: read.unread, hints: [] }
+  const isThin = read.connector?.id === 'any-page' && priced(shown) < FEW
+  return { ...(isThin ? await fuller(shown, bytes, options, page) : shown), next }
+}
+
+/** So few prices may be a page's offers of the day, with the list in plain lines below. */
+const FEW = 5
+
+/** What the lines of the page give, where that is far more. */
+async function fuller(
+  shown: DocumentReading,
+  bytes: Uint8Array,
+  options: SourceOptions,
+  page: Page | null,
+): Promise<DocumentReading> {
+  try {
+    const printed = await readPrinted(bytes, options, page)
+    return priced(printed) > 2 * priced(shown) ? printed : shown
+  } catch (error) {
+    if (error instanceof MaridajeError) return shown
+    throw error
   }
+}
+
+function priced({ records }: DocumentReading): number {
+  return records.filter((record) => record.kind !== 'sommelier' && record.body.price !== null).length
 }
 
 /** Pages, payloads and programs; everything else is a document. */
@@ -116,16 +138,20 @@ async function readPrinted(bytes: Uint8Array, options: SourceOptions, page: Page
   }
 }
 
-/** A page that shows no prices is a menu only when most of its lines are dishes or wines that one knows. */
-function looksLikeList({ records }: DocumentReading, knowledge: Knowledge): boolean {
+/** A page that shows few prices is a menu only when most of its lines are dishes or wines that one knows. */
+function looksLikeList(reading: DocumentReading, knowledge: Knowledge): boolean {
+  const { records } = reading
+  if (priced(reading) >= records.length * PRICED_SHARE) return true
   const { readDish, wines } = toolsOf(knowledge).readers()
-  if (records.some((record) => record.kind !== 'sommelier' && record.body.price !== null)) return true
   const known = records.filter((record) => {
     if (record.kind === 'menu') return readDish(record.body.dish).dishId !== null
     return record.kind === 'wine' && readWine({ name: record.body.name }, wines).grapesStated
   })
   return known.length * 2 >= records.length
 }
+
+/** Of the lines of a list so many show a price at least. */
+const PRICED_SHARE = 0.3
 
 function noList(name: string): MaridajeError {
   return new MaridajeError('unreadable_file', `${name} shows no list of dishes or wines`, {

@@ -26,7 +26,7 @@ export function readShown($: CheerioAPI, tools: Tools): PageReading {
   const cells = cellsOf($)
   const clusters = clusterCells(cells, groupPrices(cells, tools))
   const owned = new Set(clusters.flatMap((cluster) => cluster.cells))
-  const titles = cells.filter((cell) => !owned.has(cell) && isTitle(cell, tools))
+  const titles = withoutTabs(cells.filter((cell) => !owned.has(cell) && isTitle(cell, tools)))
   const drafts: Draft[] = []
   const unread: PageReading['unread'] = []
   for (const cluster of clusters) {
@@ -46,6 +46,19 @@ export function readShown($: CheerioAPI, tools: Tools): PageReading {
       })
   }
   return { drafts: withoutCopies(drafts), unread }
+}
+
+/** Names of sections side by side, with nothing between them, are tabs to choose from. */
+function withoutTabs(titles: readonly PageCell[]): PageCell[] {
+  return titles.filter((title, i) => {
+    const near = [titles[i - 1], titles[i + 1]]
+    return (
+      title.heading > 0 ||
+      !near.some(
+        (other) => other?.heading === 0 && Math.abs(other.order - title.order) === 1 && other.look === title.look,
+      )
+    )
+  })
 }
 
 function isTitle(cell: PageCell, tools: Tools): boolean {

@@ -4,6 +4,8 @@ import { CONNECTORS } from './catalogue.ts'
 import type { ItemKind } from './choose-kind.ts'
 import type { Connector } from './connector.ts'
 import type { Draft, PageReading } from './draft.ts'
+import { textOf } from './json-walk.ts'
+import { isType, linkedThings } from './linked-data.ts'
 import type { Page } from './page.ts'
 import { toRecords } from './to-records.ts'
 import type { Tools } from './tools.ts'
@@ -46,6 +48,7 @@ export function readPage(page: Page, options: ReadPageOptions, tools: Tools): Pa
       sha256: options.sha256,
       kind: options.kind,
       lang: statedLanguage(page),
+      house: statedHouse(page),
     },
     tools,
   )
@@ -92,4 +95,13 @@ function worth(drafts: readonly Draft[]): number {
 function statedLanguage(page: Page): 'es' | 'en' | null {
   const lang = page.format === 'html' ? page.html()('html').attr('lang')?.slice(0, 2).toLowerCase() : undefined
   return lang === 'es' || lang === 'en' ? lang : null
+}
+
+/** The house that the page speaks for, where it says so in its head. */
+function statedHouse(page: Page): string | null {
+  if (page.format !== 'html') return null
+  const house = linkedThings(page).find(({ value }) =>
+    isType(value, 'Restaurant', 'FoodEstablishment', 'BarOrPub', 'CafeOrCoffeeShop'),
+  )
+  return textOf(house?.value.name) ?? textOf(page.html()('meta[property="og:site_name"]').attr('content'))
 }

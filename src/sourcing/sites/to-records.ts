@@ -23,6 +23,8 @@ export interface Origin {
   sha256: string
   kind: ItemKind | null
   lang: 'es' | 'en' | null
+  /** the restaurant that the page speaks for */
+  house: string | null
 }
 
 export function toRecords(read: readonly Draft[], origin: Origin, tools: Tools): SourcedRecord[] {
@@ -55,7 +57,7 @@ export function toRecords(read: readonly Draft[], origin: Origin, tools: Tools):
 
 function menuBody(draft: Draft, origin: Origin, lang: 'es' | 'en' | null, tools: Tools): MenuBody {
   return {
-    restaurant: draft.restaurant ?? null,
+    restaurant: draft.restaurant ?? origin.house,
     section: draft.section ?? null,
     dish: draft.name,
     description: draft.description ?? null,
