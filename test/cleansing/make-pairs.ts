@@ -23,8 +23,14 @@ const SIZES = ['375 ml', '1.5 L', 'Magnum', '187ml'] as const
 const SIZE_NAMED = /\d\s?(?:ml|cl|cc|l|lt)\b|magnum|botella|bot\./i
 
 export function makePairs(text: string): string {
-  const random = randomFrom(4)
   const wines = readNames(text)
+  const later = wines.filter(({ house }) => house.startsWith('+'))
+  const first = wines.filter((wine) => !later.includes(wine))
+  // Each part has a draw of its own: what is added later leaves the pairs that are there as they are.
+  return `${[HEADER, ...pairsOf(first, OTHER_HOUSES, randomFrom(4)), ...pairsOf(later, 0, randomFrom(5))].join('\n')}\n`
+}
+
+function pairsOf(wines: readonly Labelled[], otherHouses: number, random: Random): string[] {
   const rows = wines.flatMap((wine) => samePairs(wine))
   for (const [i, left] of wines.entries())
     for (const right of wines.slice(i + 1)) {
@@ -40,7 +46,7 @@ export function makePairs(text: string): string {
       }
     }
   for (const wine of wines) rows.push(...otherYearAndSize(wine, random))
-  for (let n = 0; n < OTHER_HOUSES; ) {
+  for (let n = 0; n < otherHouses; ) {
     const left = wines[random.below(wines.length)]!
     const right = wines[random.below(wines.length)]!
     const apart = halfOf(left.house) === halfOf(right.house) && left.house !== right.house
@@ -48,7 +54,7 @@ export function makePairs(text: string): string {
     n++
     rows.push(row(left.names[0]!.text, right.names[0]!.text, 0, 'house', left.house))
   }
-  return `${[HEADER, ...rows].join('\n')}\n`
+  return rows
 }
 
 function readNames(text: string): Labelled[] {
@@ -106,7 +112,8 @@ function quoted(text: string): string {
 }
 
 function halfOf(house: string): string {
-  return fnv1a32(house) % 2 === 0 ? 'tune' : 'test'
+  // A house marked `+` came after the first measure: it may only tune.
+  return house.startsWith('+') || fnv1a32(house) % 2 === 0 ? 'tune' : 'test'
 }
 
 if (import.meta.main) {

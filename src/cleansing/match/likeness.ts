@@ -66,7 +66,7 @@ export function signsOf(a: WineName, b: WineName, words: NameWords): Float64Arra
   const sharedNumber = a.numbers.length > 0 && b.numbers.length > 0
   /** nothing but the house and the grape is common to both */
   const bare = shared < 0.5 && !sharedNumber
-  set('shared_words', Math.min(shared + (sharedNumber ? 1 : 0), 3))
+  set('shared_words', Math.min(shared + (sharedNumber ? 1 : 0), 2))
   set('words_on_both_sides', Math.min(less, 2))
   set(bare ? 'words_on_one_side_bare' : 'words_on_one_side', Math.min(more, 2))
   const houses = relation(a.houses, b.houses)

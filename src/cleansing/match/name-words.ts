@@ -63,6 +63,10 @@ export function splitWords(folded: string): string[] {
   return words.filter((word) => word !== '' && !PARTICLES.has(word))
 }
 
+/** `Bourgogne Pinot Noir` must be read as `Pinot Noir, Bourgogne` is. */
+const PARTS_OF_PLACES: ReadonlySet<Meaning['kind']> = new Set(['grape', 'level', 'colour'])
+const PARTS_OF_LINES: ReadonlySet<Meaning['kind']> = new Set(['house', 'level'])
+
 export function buildNameWords(knowledge: Knowledge, file: NameWordsFile): NameWords {
   const { grapes, regions, producers, abbreviations } = knowledge.tables
   const meanings = new Map<string, Meaning[]>()
@@ -100,14 +104,16 @@ export function buildNameWords(knowledge: Knowledge, file: NameWordsFile): NameW
   // `120 Reserva Especial` and `120 Santa Rita` must be read as their parts, or the order of the words would matter.
   for (const row of lines)
     for (const form of [row.name, ...row.aliases])
-      if (!holdsOther(keyOf(form), meanings)) add(form, { kind: 'line', id: row.id })
+      if (!holdsOther(keyOf(form), meanings, PARTS_OF_LINES)) add(form, { kind: 'line', id: row.id })
   for (const row of grapes.rows)
     for (const form of [row.name, ...row.synonyms])
       if (!WEAK_GRAPES.has(keyOf(form).join(' '))) add(form, { kind: 'grape', id: row.id })
   for (const [form, { usual }] of HALF_NAMES) add(form, { kind: 'grape', id: usual })
   for (const [form, ids] of BLENDS) for (const id of ids) add(form, { kind: 'grape', id })
   for (const row of regions.rows)
-    if (isKnownPlace(row)) for (const form of [row.name, ...row.aliases]) add(form, { kind: 'region', id: row.id })
+    if (isKnownPlace(row))
+      for (const form of [row.name, ...row.aliases])
+        if (!holdsOther(keyOf(form), meanings, PARTS_OF_PLACES)) add(form, { kind: 'region', id: row.id })
   const short = new Map<string, readonly string[]>()
   for (const [full, list] of Object.entries(file.short))
     for (const form of list) short.set(keyOf(form).join(' '), keyOf(full))
@@ -156,11 +162,15 @@ function isLine({ note }: { note: string }): boolean {
   return note.startsWith('line of')
 }
 
-function holdsOther(key: readonly string[], meanings: ReadonlyMap<string, readonly Meaning[]>): boolean {
+function holdsOther(
+  key: readonly string[],
+  meanings: ReadonlyMap<string, readonly Meaning[]>,
+  kinds: ReadonlySet<Meaning['kind']>,
+): boolean {
   for (let from = 0; from < key.length; from++)
     for (let to = from + 1; to <= key.length; to++) {
       const kind = to - from < key.length ? meanings.get(key.slice(from, to).join(' '))?.[0]?.kind : undefined
-      if (kind === 'house' || kind === 'level') return true
+      if (kind !== undefined && kinds.has(kind)) return true
     }
   return false
 }
