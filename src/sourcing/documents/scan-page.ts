@@ -20,7 +20,7 @@ const SURE = 0.7
 const FEW_WORDS = 12
 /** Where more words than this are unsure, a second look with evened light pays. */
 const UNSURE_SHARE = 0.05
-const POOR_SHARE = 0.45
+const POOR_SHARE = 0.35
 const PALE = 0.25
 
 export async function scanPage(photo: Grey, number: number, scanner: Scanner): Promise<ScannedPage> {
