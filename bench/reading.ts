@@ -9,7 +9,7 @@ import { z } from 'zod'
 import type { DocumentReading, SourcedRecord } from '../src/contract/records.ts'
 import { foldText } from '../src/flavor/text/fold.ts'
 import { loadKnowledge } from '../src/knowledge/load.ts'
-import { readDocument } from '../src/sourcing/documents/read-document.ts'
+import { readSource } from '../src/sourcing/read-source.ts'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const SAMPLES = join(ROOT, '..', 'shared', 'samples')
@@ -59,8 +59,13 @@ async function compareAll(): Promise<void> {
     if (!path) continue
     const start = performance.now()
     try {
-      const kind = labels[0]?.kind === 'wine' ? 'wine' : 'menu'
-      const reading = await readDocument(readFileSync(path), { name: basename(path), kind, knowledge })
+      const kind = kindOf(labels[0])
+      const reading = await readSource(readFileSync(path), {
+        name: basename(path),
+        knowledge,
+        fetchedAt: '2026-01-01T00:00:00Z',
+        ...(kind ? { kind } : {}),
+      })
       report(
         name,
         labels.filter(({ illegible }) => !illegible),
@@ -71,6 +76,11 @@ async function compareAll(): Promise<void> {
       process.stdout.write(`${name.padEnd(26)}  ${error instanceof Error ? error.message.slice(0, 150) : error}\n`)
     }
   }
+}
+
+/** Offers of a shop are what they are. */
+function kindOf(label: Label | undefined): 'menu' | 'wine' | null {
+  return label?.kind === 'wine' ? 'wine' : label?.kind === 'dish' ? 'menu' : null
 }
 
 function sampleOf(name: string): string | undefined {
