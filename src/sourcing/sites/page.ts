@@ -25,7 +25,7 @@ export function openPage(bytes: Uint8Array, name: string, url: URL | null = null
   const format = formatOf(text, name)
   if (format === 'html') refuseAbyss(text, name)
   const html = once(() => load(format === 'html' ? text : ''))
-  const json = once(() => (format === 'json' ? readLooseJson(text) : undefined))
+  const json = once(() => (format === 'json' ? (readJsonLines(text) ?? readLooseJson(text)) : undefined))
   const data = once((): readonly FoundData[] => {
     if (format === 'json') return [{ name: '', value: json(), isLinked: text.slice(0, 2_000).includes('schema.org') }]
     if (format === 'program') return findInProgram(text)
@@ -37,7 +37,7 @@ export function openPage(bytes: Uint8Array, name: string, url: URL | null = null
 function formatOf(text: string, name: string): Page['format'] {
   const start = text.slice(0, 2_000).trimStart()
   if (/^[[{]/.test(start) && /^(?:\[\s*(?:[[{"\]]|null|\d)|\{\s*["}])/.test(start)) return 'json'
-  if (/\.(?:[cm]?[jt]sx?)$/i.test(name)) return 'program'
+  if (/\.(?:[cm]?[jt]sx?)$/i.test(name) || /^[\w$.]+\(\s*[[{]/.test(start)) return 'program'
   if (/^<|\.(?:html?|xhtml|svelte|vue|astro|php|mhtml)$/i.test(start[0] === '<' ? '<' : name)) return 'html'
   if (/<\/(?:html|body|div|table|script|li|p|span)>/i.test(text.slice(0, 200_000))) return 'html'
   return /^(?:\/\/|\/\*|import |export |const |let |var |module\.exports|window\.)/.test(start) ? 'program' : 'text'
@@ -74,6 +74,13 @@ function ownAddress($: CheerioAPI, text: string): URL | null {
   for (const address of [saved, noted])
     if (address && URL.canParse(address) && /^https?:/.test(address)) return new URL(address)
   return null
+}
+
+/** One value a line, as crawlers write; undefined where the text is one value or no JSON at all. */
+function readJsonLines(text: string): unknown[] | undefined {
+  const lines = text.split('\n').filter((line) => line.trim() !== '')
+  if (lines.length < 2 || !lines.slice(0, 3).every((line) => /^\s*\{.*\}\s*$/.test(line))) return undefined
+  return lines.map(readLooseJson)
 }
 
 function once<T>(make: () => T): () => T {

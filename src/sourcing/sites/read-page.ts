@@ -78,7 +78,9 @@ function fuller(
   if (isOneProduct(first, reading)) return best
   for (const connector of others) {
     const other = connector.read(page, tools)
-    if (worth(other.drafts) > FAR_MORE * Math.max(1, worth(best.reading.drafts))) best = { connector, reading: other }
+    const isLonger = other.drafts.length >= best.reading.drafts.length
+    if (isLonger && worth(other.drafts) > FAR_MORE * Math.max(1, worth(best.reading.drafts)))
+      best = { connector, reading: other }
   }
   return best
 }

@@ -7,7 +7,7 @@ import { isObject, type Json, plainText, type Visit, walk } from './json-walk.ts
 import { isVariantKey, nameOf, readRow, spoken } from './row.ts'
 import type { Tools } from './tools.ts'
 
-/** A constant of two rows may be a setting; three of a kind are a list. */
+/** One thing with a name and a price may be a setting of the page; a payload of its own is what it says. */
 const LEAST = 2
 
 export const rows = connector({
@@ -18,17 +18,17 @@ export const rows = connector({
       .data()
       .filter(({ isLinked }) => !isLinked)
       .map(({ value, name }) => named(readRows(value, tools), name))
-    return largest(readings)
+    return largest(readings, page.format === 'json' ? 1 : LEAST)
   },
 })
 
 /** Framework state often holds the same list twice, and settings beside it: the fullest piece is the menu, pieces as full join it. */
-function largest(readings: readonly PageReading[]): PageReading {
+function largest(readings: readonly PageReading[], least: number): PageReading {
   const most = Math.max(0, ...readings.map(({ drafts }) => drafts.length))
   const seen = new Set<string>()
   const kept = readings.filter(({ drafts }) => {
     const key = JSON.stringify(drafts.map(({ name, price }) => [name, price]))
-    return drafts.length >= LEAST && drafts.length * 10 >= most && !seen.has(key) && seen.add(key)
+    return drafts.length >= least && drafts.length * 10 >= most && !seen.has(key) && seen.add(key)
   })
   return { drafts: kept.flatMap(({ drafts }) => drafts), unread: kept.flatMap(({ unread }) => unread) }
 }

@@ -13,6 +13,8 @@ export interface SavedPage {
 }
 
 const MAX_PAGES = 500
+/** Fragments of pages are small. */
+const MAX_WRAPPED = 5_000_000
 const WORTH_READING = /json|html|javascript|text\/plain|xml/i
 
 export async function unwrap(bytes: Uint8Array, name: string): Promise<SavedPage[]> {
@@ -28,7 +30,19 @@ export async function unwrap(bytes: Uint8Array, name: string): Promise<SavedPage
     /multipart\/related/i.test(Buffer.from(plain.subarray(0, 4_000)).toString('latin1'))
   )
     return orItself(fromMhtml(Buffer.from(plain).toString('latin1')), plain)
+  if (/^\{/.test(start) && plain.length < MAX_WRAPPED) return orItself(fromFragment(parsed(plain)), plain)
   return [{ bytes: plain, url: null }]
+}
+
+/** `{"html": "<div>…"}`: what a page asks for when one scrolls. Data beside the markup is read as data. */
+function fromFragment(value: unknown): SavedPage[] {
+  if (!isObject(value)) return []
+  const texts = [value, value.data]
+    .filter(isObject)
+    .flatMap((holder) => ['html', 'content', 'body', 'markup'].map((key) => holder[key]))
+  return texts
+    .filter((text): text is string => typeof text === 'string' && /<\/(?:div|li|p|tr|article|section)>/.test(text))
+    .map((text) => ({ bytes: Buffer.from(`<html><body>${text}</body></html>`), url: null }))
 }
 
 function orItself(pages: SavedPage[], bytes: Uint8Array): SavedPage[] {

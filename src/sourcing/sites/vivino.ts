@@ -38,6 +38,8 @@ export const vivino = connector({
     if (shown.length > 0) return readingOf(shown)
     const stated = page.data().flatMap(({ value }) => vintagesIn(value, tools))
     if (stated.length > 0) return readingOf(stated)
+    // Other shops link to Vivino: their products are theirs.
+    if (!isHost(page.url, 'vivino.com')) return readingOf([])
     return readingOf(
       productsOf(page)
         .flatMap((thing) => readProduct(thing, tools))

@@ -80,6 +80,11 @@ describe('saved forms', () => {
   })
 })
 
+test('markup within an answer is a page', async () => {
+  const [[text] = []] = await opened(JSON.stringify({ success: true, data: { html: '<ul><li>Lomo S/ 38</li></ul>' } }))
+  expect(text).toBe('<html><body><ul><li>Lomo S/ 38</li></ul></body></html>')
+})
+
 test('a bomb is refused', async () => {
   await expect(unwrap(gzipSync(Buffer.alloc(60_000_000)), 'bomb')).rejects.toMatchObject({ code: 'too_large' })
 })
