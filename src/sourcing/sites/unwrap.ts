@@ -30,7 +30,8 @@ export async function unwrap(bytes: Uint8Array, name: string): Promise<SavedPage
     /multipart\/related/i.test(Buffer.from(plain.subarray(0, 4_000)).toString('latin1'))
   )
     return orItself(fromMhtml(Buffer.from(plain).toString('latin1')), plain)
-  if (/^\{/.test(start) && plain.length < MAX_WRAPPED) return [...fromFragment(parsed(plain)), { bytes: plain, url: null }]
+  if (/^\{/.test(start) && plain.length < MAX_WRAPPED)
+    return [...fromFragment(parsed(plain)), { bytes: plain, url: null }]
   return [{ bytes: plain, url: null }]
 }
 
