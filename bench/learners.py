@@ -42,7 +42,7 @@ def read(path: Path):
 
 
 def learners(seed: int):
-    yield "forest", RandomForestClassifier(n_jobs=2, random_state=seed)
+    yield "forest", RandomForestClassifier(random_state=seed)
     yield "boosting", HistGradientBoostingClassifier(early_stopping=False, random_state=seed)
 
 

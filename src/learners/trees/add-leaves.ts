@@ -1,6 +1,6 @@
 /** What trees say of many rows, added up. */
 import { findLeaf, type TreeSet } from './tree-set.ts'
-import { walkRows } from './walk.ts'
+import { MOST_WALKED_COLUMNS, walkRows } from './walk.ts'
 
 export interface Place {
   /** trees from, from + step, … */
@@ -19,8 +19,9 @@ export function addLeaves(trees: TreeSet, codes: Uint8Array, rows: number, into:
   const { width, bins } = trees
   const leaf = new Int32Array(rows)
   const count = trees.starts.length - 1
+  const isWalked = rows >= FEW_ROWS && bins.columns <= MOST_WALKED_COLUMNS
   for (let tree = place.from; tree < count; tree += place.step) {
-    if (rows >= FEW_ROWS) walkRows(trees, tree, codes, rows, leaf)
+    if (isWalked) walkRows(trees, tree, codes, rows, leaf)
     else for (let row = 0; row < rows; row++) leaf[row] = findLeaf(trees, tree, codes, row * bins.columns)
     if (width === 1) addOnes(trees.leaves, leaf, into, place)
     else addWide(trees.leaves, width, leaf, into, place)

@@ -1,31 +1,36 @@
 /**
- * Many rows through one tree without a branch that the processor must guess: a step is `kids[2 node + goesRight]`,
- * leaves lead to themselves, four rows go side by side.
+ * Many rows through one tree without a branch that the processor must guess: all that a node asks stands in one word, a
+ * step adds to the node's number (1 to the left child, more to the right one, 0 at a leaf), four rows go side by side.
  */
 import { missingCode } from './bins.ts'
 import { columnOf, MISSING_LEFT, type TreeSet } from './tree-set.ts'
 
 interface Walkable {
-  kids: Int32Array
-  column: Int32Array
-  /** last code that goes left */
-  code: Int32Array
-  /** the code of a missing value where it goes left; else none has it */
-  missing: Int32Array
-  /** 0 at a leaf */
-  inner: Uint8Array
+  /** from the lowest bit: last code that goes left (8), inner node (1), code of a missing value that goes left (9), column (14) */
+  words: Int32Array
+  /** what is added beyond 1 to come to the right child */
+  jumps: Int32Array
 }
 
-const NO_CODE = 1 << 20
+/** More columns do not fit into a word. */
+export const MOST_WALKED_COLUMNS = 2 ** 14
+const INNER = 1 << 8
+const MISSING = 9
+const COLUMN = 18
+/** No code is this. */
+const NO_CODE = 511
+/** The code of a leaf: no row's is larger. */
+const ANY_CODE = 255
 /** Sets of no more nodes are prepared once; of larger ones each tree when its turn comes. */
 const KEPT_NODES = 300_000
 const kept = new WeakMap<TreeSet, Walkable[]>()
 
 /** Where each row ends: the row of the leaf table, for each row. @param codes rows × columns */
 export function walkRows(trees: TreeSet, tree: number, codes: Uint8Array, rows: number, leaf: Int32Array): void {
-  const { kids, column, code, missing, inner } = prepared(trees, tree)
+  const { words, jumps } = prepared(trees, tree)
   const { columns } = trees.bins
   const right = trees.right.subarray(trees.starts[tree], trees.starts[tree + 1])
+  const root = words[0]!
   let row = 0
   for (; row + 3 < rows; row += 4) {
     const a = row * columns
@@ -36,20 +41,19 @@ export function walkRows(trees: TreeSet, tree: number, codes: Uint8Array, rows: 
     let nb = 0
     let nc = 0
     let nd = 0
-    while ((inner[na]! | inner[nb]! | inner[nc]! | inner[nd]!) !== 0) {
-      const ca = codes[a + column[na]!]!
-      const cb = codes[b + column[nb]!]!
-      const cc = codes[c + column[nc]!]!
-      const cd = codes[d + column[nd]!]!
-      const xa = ca ^ missing[na]!
-      const xb = cb ^ missing[nb]!
-      const xc = cc ^ missing[nc]!
-      const xd = cd ^ missing[nd]!
-      // 1 where the code is larger than the split's, and is not that of a missing value that goes left
-      na = kids[2 * na + (((code[na]! - ca) >>> 31) & ((xa | -xa) >>> 31))]!
-      nb = kids[2 * nb + (((code[nb]! - cb) >>> 31) & ((xb | -xb) >>> 31))]!
-      nc = kids[2 * nc + (((code[nc]! - cc) >>> 31) & ((xc | -xc) >>> 31))]!
-      nd = kids[2 * nd + (((code[nd]! - cd) >>> 31) & ((xd | -xd) >>> 31))]!
+    let wa = root
+    let wb = root
+    let wc = root
+    let wd = root
+    while (((wa | wb | wc | wd) & INNER) !== 0) {
+      na += step(wa, codes[a + (wa >>> COLUMN)]!, jumps[na]!)
+      nb += step(wb, codes[b + (wb >>> COLUMN)]!, jumps[nb]!)
+      nc += step(wc, codes[c + (wc >>> COLUMN)]!, jumps[nc]!)
+      nd += step(wd, codes[d + (wd >>> COLUMN)]!, jumps[nd]!)
+      wa = words[na]!
+      wb = words[nb]!
+      wc = words[nc]!
+      wd = words[nd]!
     }
     leaf[row] = ~right[na]!
     leaf[row + 1] = ~right[nb]!
@@ -57,14 +61,21 @@ export function walkRows(trees: TreeSet, tree: number, codes: Uint8Array, rows: 
     leaf[row + 3] = ~right[nd]!
   }
   for (; row < rows; row++) {
-    const at = row * columns
     let node = 0
-    while (inner[node] !== 0) {
-      const own = codes[at + column[node]!]!
-      node = kids[2 * node + (own > code[node]! && own !== missing[node]! ? 1 : 0)]!
+    let word = root
+    while ((word & INNER) !== 0) {
+      node += step(word, codes[row * columns + (word >>> COLUMN)]!, jumps[node]!)
+      word = words[node]!
     }
     leaf[row] = ~right[node]!
   }
+}
+
+/** How far to go on: right where the code is larger than the split's and not that of a missing value that goes left. */
+function step(word: number, code: number, jump: number): number {
+  const other = code ^ ((word >>> MISSING) & 511)
+  const goesRight = (((word & 255) - code) >>> 31) & ((other | -other) >>> 31)
+  return ((word >>> 8) & 1) + (-goesRight & jump)
 }
 
 function prepared(trees: TreeSet, tree: number): Walkable {
@@ -79,21 +90,16 @@ function prepared(trees: TreeSet, tree: number): Walkable {
 function walkable({ split, right, starts, bins }: TreeSet, tree: number): Walkable {
   const start = starts[tree]!
   const nodes = starts[tree + 1]! - start
-  const kids = new Int32Array(2 * nodes)
-  const column = new Int32Array(nodes)
-  const code = new Int32Array(nodes)
-  const missing = new Int32Array(nodes)
-  const inner = new Uint8Array(nodes)
+  const words = new Int32Array(nodes).fill(ANY_CODE)
+  const jumps = new Int32Array(nodes)
   for (let node = 0; node < nodes; node++) {
     const next = right[start + node]!
-    const word = split[start + node]!
-    const isInner = next >= 0
-    inner[node] = isInner ? 1 : 0
-    kids[2 * node] = isInner ? node + 1 : node
-    kids[2 * node + 1] = isInner ? next - start : node
-    column[node] = isInner ? columnOf(word) : 0
-    code[node] = isInner ? word & 255 : NO_CODE
-    missing[node] = isInner && (word & MISSING_LEFT) !== 0 ? missingCode(bins, columnOf(word)) : NO_CODE
+    if (next < 0) continue
+    const own = split[start + node]!
+    const column = columnOf(own)
+    const missing = (own & MISSING_LEFT) !== 0 ? missingCode(bins, column) : NO_CODE
+    words[node] = (own & 255) | INNER | (missing << MISSING) | (column << COLUMN)
+    jumps[node] = next - start - node - 1
   }
-  return { kids, column, code, missing, inner }
+  return { words, jumps }
 }
