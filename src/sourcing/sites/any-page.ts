@@ -15,6 +15,9 @@ import type { Tools } from './tools.ts'
 
 const SECTION_HINT = /categ|section|secci|titulo|title|heading|grupo|group/
 const LONGEST_TITLE = 70
+/** What shops print with a sum and do not sell. */
+const SHOP_TALK =
+  /^(?:env[ií]os?|despacho|delivery|(?:free )?shipping|filtra\w*|filter|precios?|price|(?:sub)?total|tu carrito|mi carrito|carrito|your cart|cart|ahorra\w*|you save|pedido m[ií]nimo|m[ií]nimo|minimum|ordenar por|sort by|compras? (?:desde|mayores)|por compras)\b/i
 
 export const anyPage = connector({
   id: 'any-page',
@@ -34,7 +37,8 @@ export function readShown($: CheerioAPI, tools: Tools): PageReading {
     const order = cluster.cells[0]?.order ?? 0
     const path = pathOf(cluster.element)
     const section = titles.findLast((title) => title.order < order)?.text ?? null
-    if (item) drafts.push({ ...item, path, section })
+    if (item && SHOP_TALK.test(item.name)) unread.push({ path, text: item.name, why: 'shop_talk' })
+    else if (item) drafts.push({ ...item, path, section })
     else if (cluster.group)
       unread.push({
         path,

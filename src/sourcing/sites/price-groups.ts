@@ -1,7 +1,9 @@
 /** Where a page prints prices, and which of them belong to one item: glass and bottle, half and full. */
 import type { Price, PricedText } from '../documents/prices.ts'
 import { isAllPrice } from '../documents/prices.ts'
+import { plays } from './field-names.ts'
 import type { PageCell } from './printed-cells.ts'
+import { headAbove } from './table-columns.ts'
 import type { Tools } from './tools.ts'
 
 export interface PricedCell {
@@ -59,7 +61,7 @@ function isCount(amounts: readonly number[]): boolean {
 }
 
 function pricedCell(cell: PageCell, read: PricedText, bare: ReadonlySet<string>): PricedCell | null {
-  const hinted = PRICE_HINT.test(cell.hint)
+  const hinted = PRICE_HINT.test(cell.hint) || isPriceColumn(cell, read)
   const alone = isAllPrice(read) || (hinted && read.prices.length > 0)
   if (hinted && NO_PRICE.test(cell.text)) return { cell, prices: [], text: '', isAlone: true }
   if (read.isOpen && read.prices.length === 0)
@@ -70,6 +72,13 @@ function pricedCell(cell: PageCell, read: PricedText, bare: ReadonlySet<string>)
   // "Desde S/ 30", "Precio: 30": the words around a price are none of the name's.
   const text = hinted && !/\p{L}{3,}.*\p{L}{3,}.*\p{L}{3,}/u.test(read.text) ? '' : read.text
   return { cell, prices: read.prices, text: alone ? '' : text, isAlone: alone || text === '' }
+}
+
+/** A bare number below "Precio" or "Copa". */
+function isPriceColumn(cell: PageCell, read: PricedText): boolean {
+  if (read.prices.length === 0 || read.strength === 'sign') return false
+  const head = headAbove(cell.element)
+  return head !== null && (plays(head, 'price') || plays(head, 'glassPrice'))
 }
 
 /** A crossed-out price beside the one in force is no second price. */

@@ -26,6 +26,12 @@ export function columnsOf(item: DomElement): Columns {
   }
 }
 
+/** What stands above the column that the element is in; null outside of tables. */
+export function headAbove(element: DomElement): string | null {
+  const row = ancestor(element, 'tr')
+  return row ? columnsOf(row).headOf(element) : null
+}
+
 /** A row of heads names columns; a single head across a table is a title. */
 export function isColumnHead(element: DomElement): boolean {
   for (let here: DomElement | null = element; here; here = parentOf(here)) {
