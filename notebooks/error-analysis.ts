@@ -1,4 +1,5 @@
 // Error analysis
+// Which dishes the engine ranks unlike every sommelier, and what that has in common.
 // slow: fits fold by fold, some minutes the first time; what is learned is kept.
 import { join } from 'node:path'
 import { evaluationBench } from '../src/app/evaluation-bench.ts'

@@ -1,4 +1,5 @@
 // Forests against towers
+// Trees that ask questions, and vectors that meet: each by itself, on sommeliers neither has seen.
 // slow: trains both without two folds, a minute or so the first time; kept afterwards.
 import { evaluationBench } from '../src/app/evaluation-bench.ts'
 import { openStudy } from '../src/app/learning-study.ts'
@@ -61,16 +62,13 @@ list(
 // The same dishes, one dot each: agreement of the towers against that of the forest. Dots off the diagonal are why both
 // may earn a weight.
 draw(
-  'area under the curve, dish by dish (lines only join the dots)',
+  'area under the curve, dish by dish',
   plot('forest against towers', {
-    series: [
-      measured[1]!.dishes
-        .map(({ auc }, i) => ({ x: auc ?? 0.5, y: measured[2]!.dishes[i]!.auc ?? 0.5 }))
-        .toSorted((a, b) => a.x - b.x),
-    ],
+    series: [measured[1]!.dishes.map(({ auc }, i) => ({ x: auc ?? 0.5, y: measured[2]!.dishes[i]!.auc ?? 0.5 }))],
     x: { from: 0, to: 1, label: 'forest' },
     y: { from: 0, to: 1, label: 'towers' },
     diagonal: true,
+    dotsOnly: true,
   }),
 )
 

@@ -99,9 +99,11 @@ export interface Plot {
   y: { from: number; to: number; label: string }
   /** the line where x and y are equal */
   diagonal?: true
+  /** points that follow no order are not joined */
+  dotsOnly?: true
 }
 
-export function plot(name: string, { series, x, y, diagonal }: Plot): Html {
+export function plot(name: string, { series, x, y, diagonal, dotsOnly }: Plot): Html {
   const [left, right, top, bottom] = [42, WIDTH - 12, 10, 220]
   const atX = (value: number) => left + ((value - x.from) / (x.to - x.from || 1)) * (right - left)
   const atY = (value: number) => bottom - ((value - y.from) / (y.to - y.from || 1)) * (bottom - top)
@@ -128,7 +130,8 @@ export function plot(name: string, { series, x, y, diagonal }: Plot): Html {
       (point) =>
         `<circle class="${i === 0 ? 'bar' : 'second'}" cx="${round(atX(point.x))}" cy="${round(atY(point.y))}" r="3.5"/>`,
     )
-    return [...whiskers, `<polyline class="${i === 0 ? 'path' : 'path2'}" points="${path}"/>`, ...dots]
+    const line = dotsOnly ? '' : `<polyline class="${i === 0 ? 'path' : 'path2'}" points="${path}"/>`
+    return [...whiskers, line, ...dots]
   })
   const equal = diagonal
     ? `<line class="dash" x1="${round(atX(x.from))}" y1="${round(atY(x.from))}" x2="${round(atX(x.to))}" y2="${round(atY(x.to))}"/>`
