@@ -216,6 +216,30 @@ test('cells with line feeds, commas and quotes, and a column that bears a name o
   expect(menu).toContain('Tacu tacu,,30.0')
 })
 
+test('a shop of many things: cheese and sofas are rejected; on a list of wines a strange name is only flagged', async () => {
+  const from = scratch()
+  writeFileSync(
+    join(from, 'tienda.csv'),
+    'vino,precio\nQueso Andino x kg,20\nYogurt Bio Fresa 1 kg,6\nSofá Soledad Turquesa,1349\nTacama Don Manuel Tannat 2019,89\n',
+  )
+  writeFileSync(
+    join(from, 'vinos.csv'),
+    'vino,precio\nMalbec Mendoza 2020,50\nCarmenere Maipo 2020,50\nXyzzy,60\nTannat Salta,70\n',
+  )
+  const out = scratch()
+  const { passed } = await clean(cleanOptions(from, out), knowledge, configuration)
+  const wines = readJson<CleanedWine>(out, 'cleaned_wine_data.json')
+  expect(wines.map(({ name }) => name)).toEqual([
+    'Tacama Don Manuel Tannat 2019',
+    'Malbec Mendoza 2020',
+    'Carmenere Maipo 2020',
+    'Xyzzy',
+    'Tannat Salta',
+  ])
+  expect(wines[3]!.flags).toContain('consistency.kind.doubtful')
+  expect(passed).toBe(true)
+})
+
 describe('hostile input', () => {
   const given = async (name: string, text: string | Uint8Array) => {
     const from = scratch()

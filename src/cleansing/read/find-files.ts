@@ -58,8 +58,8 @@ export function listInput(path: string): string[] {
   const files = readdirSync(path)
     .filter((name) => !name.startsWith('.') && name !== 'manifest.json' && READABLE.has(extname(name).toLowerCase()))
     .sort()
-  // The three files are the same records once more, with less said of each.
-  const own = files.includes('records.jsonl') ? files.filter((name) => !CONTRACT_FILES.has(name)) : files
+  // What lies beside them is the same records once more, with less said of each, and the journal of their reading.
+  const own = files.includes('records.jsonl') ? ['records.jsonl'] : files
   if (own.length === 0)
     throw new MaridajeError('unreadable_file', `${path} holds nothing to clean`, {
       place: { file: path },
@@ -67,8 +67,6 @@ export function listInput(path: string): string[] {
     })
   return own.map((name) => join(path, name))
 }
-
-const CONTRACT_FILES = new Set(['restaurant_menus.csv', 'wine_data.json', 'sommelier_recommendations.csv'])
 
 export async function hashFiles(paths: readonly string[]): Promise<string> {
   const digest = createHash('sha256')

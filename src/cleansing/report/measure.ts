@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { Cleaning } from '../configuration.ts'
 import { type Duck, quoted, quotedName } from '../duck.ts'
 import type { StageRecord } from '../stage.ts'
+import { NO_WINE } from '../stages/consistency.ts'
 import { COLUMNS, columnsOf, TABLE_NAMES, type TableName } from '../tables.ts'
 import type { ColumnQuality, QualityReport } from './quality.ts'
 
@@ -145,14 +146,14 @@ function judge(
 ): QualityReport['gates'] {
   const count = (name: string) => records.reduce((sum, { counts }) => sum + (counts[name] ?? 0), 0)
   const read = tables.reduce((sum, table) => sum + table.read, 0)
-  // A record said twice is no bad record.
-  const twice = records.reduce((sum, { rules }) => sum + (rules['duplicates.exact'] ?? 0), 0)
+  // A record said twice is no bad record, nor is the cheese of a shop that sells wine as well.
+  const twice = records.reduce((sum, { rules }) => sum + (rules['duplicates.exact'] ?? 0) + (rules[NO_WINE] ?? 0), 0)
   const rejected = tables.reduce((sum, table) => sum + table.rejected, 0) - twice
   const share = (part: number, whole: number) => (whole === 0 ? 0 : Math.round((part / whole) * 10_000) / 10_000)
   const measures = {
     rejected_share: share(rejected, read),
     names_without_words: share(count('names_without_words'), count('names')),
-    asked_share: share(count('asked'), count('labels')),
+    asked_share: share(count('labels_asked'), count('labels')),
     price_lost_share: share(
       count('prices_lost') + count('menu_prices_lost'),
       count('prices_printed') + count('menu_prices_printed'),

@@ -97,6 +97,7 @@ async function joinOffers(bench: Bench): Promise<void> {
   bench.count('labels_compared', compared)
   bench.count('labels_linked', linked)
   bench.count('asked', asked.length)
+  bench.count('labels_asked', new Set(asked.flatMap(({ left, right }) => [left, right])).size)
   bench.count('wines', await duck.number('SELECT count(DISTINCT wine_id) FROM wines'))
   if (asked.length > MOST_ASKED)
     bench.note('review_cut', `${asked.length} pairs are in doubt; review.csv holds the ${MOST_ASKED} likeliest`)
