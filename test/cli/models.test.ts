@@ -1,6 +1,7 @@
-import { readFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { ROOT } from '../../src/config.ts'
 import { maridaje } from './run.ts'
 
@@ -55,4 +56,29 @@ test('a model that is not there is named, with those that are', async () => {
   const { status, err } = await maridaje('models', 'show', 'nothing-1')
   expect(status).toBe(1)
   expect(err).toContain(version)
+})
+
+afterEach(() => vi.unstubAllEnvs())
+
+test('a model of one’s own that fails a gate is not promoted: status 3, the gate named, nothing changed', async () => {
+  const home = mkdtempSync(join(tmpdir(), 'maridaje-own-'))
+  const own = join(home, 'models', 'weak-1')
+  cpSync(join(ROOT, 'models', version), own, { recursive: true })
+  const manifest = JSON.parse(readFileSync(join(own, 'manifest.json'), 'utf8'))
+  manifest.version = 'weak-1'
+  manifest.gates[0].value = 0
+  writeFileSync(join(own, 'manifest.json'), JSON.stringify(manifest))
+  vi.stubEnv('MARIDAJE_HOME', home)
+  const released = join(ROOT, 'models', 'released.json')
+  const before = readFileSync(released, 'utf8')
+  const { status, out } = await maridaje('models', 'promote', 'weak-1')
+  expect(status).toBe(3)
+  expect(out).toMatch(new RegExp(`FAILED {2}${manifest.gates[0].name} 0\\.000`))
+  expect(out).toContain(`${version} goes on serving`)
+  vi.stubEnv('NODE_ENV', 'production')
+  const forced = await maridaje('models', 'promote', 'weak-1', '--force')
+  expect(forced.status).toBe(2)
+  expect(forced.err).toMatch(/In production/)
+  expect(readFileSync(released, 'utf8')).toBe(before)
+  rmSync(home, { recursive: true })
 })

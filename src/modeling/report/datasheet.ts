@@ -1,10 +1,28 @@
 /** The data sheet of what the program learns from, after Gebru et al. 2021: the questions theirs, every number counted here. */
 import { STYLE_CLASSES } from '../../domain/vocabulary.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
+import type { TableName } from '../../knowledge/tables.ts'
 import { readStatements, type Statement } from '../../pairing/evidence/statements.ts'
 import { FINAL_FOLD, FOLDS, foldOf } from '../folds.ts'
 import { agreementOf } from '../panel/opinions.ts'
 import type { Panel } from '../panel/read-panel.ts'
+
+/** Lists of words that only serve reading are left out. */
+const LEARNED_FROM = [
+  'dishes',
+  'ingredients',
+  'techniques',
+  'sauces',
+  'styles',
+  'grapes',
+  'regions',
+  'producers',
+  'labels',
+  'recommendations',
+  'reference-wines',
+  'splits',
+  'sources',
+] as const satisfies readonly TableName[]
 
 export function datasheet(knowledge: Knowledge, panel: Panel): string {
   const { tables } = knowledge
@@ -22,7 +40,7 @@ export function datasheet(knowledge: Knowledge, panel: Panel): string {
     '',
     '| table | rows |',
     '|---|---:|',
-    ...Object.entries(tables).map(([name, { rows }]) => `| \`data/knowledge/${name}.csv\` | ${rows.length} |`),
+    ...LEARNED_FROM.map((name) => `| \`data/knowledge/${name}.csv\` | ${tables[name].rows.length} |`),
     `| \`data/knowledge/pairing-rules.yaml\` | ${knowledge.rules.length} |`,
     `| \`data/panel/judgements.csv\` | ${panel.judgements.length} |`,
     `| \`data/panel/lines.csv\` | ${panel.lines.length} |`,
