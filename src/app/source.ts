@@ -14,7 +14,7 @@ import { userAgentOf } from '../sourcing/fetching/user-agent.ts'
 import type { Announce } from '../sourcing/raw/announce.ts'
 import { exportRecords, type Manifest, type SourceReport, type UnreadLine } from '../sourcing/raw/export-records.ts'
 import type { Kept } from '../sourcing/raw/journal.ts'
-import { listInputs } from '../sourcing/raw/list-inputs.ts'
+import { type InputFile, listInputs } from '../sourcing/raw/list-inputs.ts'
 import { RawStore } from '../sourcing/raw/raw-store.ts'
 import { readSource, type SourceReading } from '../sourcing/read-source.ts'
 import { connectorFor } from '../sourcing/sites/catalogue.ts'
@@ -102,8 +102,18 @@ class Run {
 
   async take(input: string): Promise<void> {
     if (isAddress(input)) return this.takeSite(input)
-    for (const { path, read } of listInputs(input)) {
+    for (const { path, read } of this.filesOf(input))
       await this.takeOne(input, path, async () => ({ bytes: read(), url: null, etag: null, last_modified: null }))
+  }
+
+  /** One of several that is not there is reported; alone it is the error. */
+  private filesOf(input: string): readonly InputFile[] {
+    try {
+      return listInputs(input)
+    } catch (error) {
+      if (this.request.inputs.length === 1) throw error
+      this.report(input, input, error)
+      return []
     }
   }
 

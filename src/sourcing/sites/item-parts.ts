@@ -28,16 +28,15 @@ export function itemFrom({ cells, group, element }: Cluster): Omit<Draft, 'secti
     return text === '' || isSmallTalk(text) ? [] : [{ ...cell, text }]
   })
   const columns = columnsOf(element)
+  const roleOf = (part: PageCell) => columns.roleOf(part.element) ?? roleByClass(part)
   const labels = readLabels(parts)
   const open = parts.filter((part) => !labels.used.has(part))
   const name = open.find((part) => columns.roleOf(part.element) === 'name') ?? chooseName(open)
   if (!name) return null
   const stated = (role: FieldRole) =>
-    labels.values.get(role) ?? open.find((part) => part !== name && columns.roleOf(part.element) === role)?.text ?? null
+    labels.values.get(role) ?? open.find((part) => part !== name && roleOf(part) === role)?.text ?? null
   const year = open.find((part) => part !== name && yearOf(part.text) !== null)
-  const rest = open.filter(
-    (part) => part !== name && part !== year && !COLUMNS.has(columns.roleOf(part.element) ?? 'name'),
-  )
+  const rest = open.filter((part) => part !== name && part !== year && !COLUMNS.has(roleOf(part) ?? 'name'))
   const maker = rest.find((part) => MAKER_HINT.test(part.hint) && part.text.length < 60)
   const prose = rest.filter((part) => part !== maker && part.order > name.order && isDescription(part))
   const description = prose.map(({ text }) => text).join(' ')
@@ -61,6 +60,19 @@ export function itemFrom({ cells, group, element }: Cluster): Omit<Draft, 'secti
       ),
     ),
   }
+}
+
+/** Classes that say what a part of a wine is. */
+const CLASSES: readonly (readonly [FieldRole, RegExp])[] = [
+  ['grape', /grape|uvas?\b|cepa|variet|variedad/],
+  ['region', /region|appellation|origen|origin|denominaci/],
+  ['country', /country|pais\b/],
+  ['vintage', /vintage|anada|añada|cosecha/],
+]
+
+function roleByClass({ element }: PageCell): FieldRole | null {
+  const words = `${element.attribs.class ?? ''} ${element.attribs.itemprop ?? ''}`.toLowerCase()
+  return CLASSES.find(([, pattern]) => pattern.test(words))?.[0] ?? null
 }
 
 function chooseName(parts: readonly PageCell[]): PageCell | null {

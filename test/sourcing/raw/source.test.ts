@@ -168,6 +168,14 @@ describe('files', () => {
   })
 })
 
+test('one source of several that is not there does not stop the others', async () => {
+  const file = join(folder(), 'carta.html')
+  writeFileSync(file, page(item('Lomo', 'S/ 38'), item('Seco', 'S/ 42')))
+  const { manifest, empty } = await run({ inputs: ['nada.html', file], out: folder() })
+  expect(manifest.counts.menu).toBe(2)
+  expect(empty).toEqual(['nada.html'])
+})
+
 describe('sites', () => {
   test('a list is followed page by page, once each', async () => {
     const product = (id: number) => ({
