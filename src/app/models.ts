@@ -38,18 +38,22 @@ export function shelfOf({ root, home }: { root: string; home: string }): Shelf {
   return { released: join(root, 'models'), own: join(home, 'models') }
 }
 
-/** Every model that can be read, the serving one first, then by version. Folders that are no model are left out. */
-export function listModels(shelf: Shelf): ShelfEntry[] {
+/**
+ * Every model that can be read, the serving one first, then by version. Folders that hold no model are left out.
+ * @param onBroken a folder whose manifest is none: one broken model hides no other
+ */
+export function listModels(shelf: Shelf, onBroken: (problem: MaridajeError) => void = () => {}): ShelfEntry[] {
   const { version } = readReleases(shelf.released)
   const entries = (['released', 'own'] as const).flatMap((place) =>
-    versionsIn(shelf[place]).map((name): ShelfEntry => {
+    versionsIn(shelf[place]).flatMap((name): ShelfEntry[] => {
       const folder = join(shelf[place], name)
-      return {
-        version: name,
-        place,
-        folder,
-        serves: place === 'released' && name === version,
-        manifest: readManifest(folder),
+      try {
+        const manifest = readManifest(folder)
+        return [{ version: name, place, folder, serves: place === 'released' && name === version, manifest }]
+      } catch (problem) {
+        if (!(problem instanceof MaridajeError)) throw problem
+        onBroken(problem)
+        return []
       }
     }),
   )
@@ -58,13 +62,16 @@ export function listModels(shelf: Shelf): ShelfEntry[] {
 
 /** @param name a version, the beginning of one, or `released` for the one that serves */
 export function findModel(shelf: Shelf, name: string): ShelfEntry {
-  const entries = listModels(shelf)
+  const broken: MaridajeError[] = []
+  const entries = listModels(shelf, (problem) => broken.push(problem))
   const found =
     name === 'released'
       ? entries.filter(({ serves }) => serves)
       : entries.filter(({ version }) => version === name || version.startsWith(name))
   const exact = found.find(({ version }) => version === name) ?? found[0]
   const versions = new Set(found.map(({ version }) => version))
+  const own = exact ? undefined : broken.find(({ place }) => place.file?.includes(name))
+  if (own) throw own
   if (!exact || (versions.size > 1 && exact.version !== name))
     throw new MaridajeError(
       'not_found',

@@ -51,7 +51,7 @@ export const models = command({
 })
 
 function list({ options, context: { print }, shelf }: Task): void {
-  const entries = listModels(shelf)
+  const entries = listModels(shelf, ({ message }) => print.talk(message))
   if (options.json)
     for (const { manifest, version, place, serves } of entries)
       print.json({ version, place, serves, metrics: manifest.metrics, created_from: manifest.created_from })

@@ -51,7 +51,11 @@ export function recordRelease(folder: string, event: Omit<ReleaseEvent, 'from'>)
   const releases = { version: event.to, history: [...history, { ...event, from: version }] }
   const path = join(folder, 'released.json')
   const draft = `${path}.${process.pid}`
-  writeFileSync(draft, `${JSON.stringify(releases, null, 2)}\n`)
-  renameSync(draft, path)
+  try {
+    writeFileSync(draft, `${JSON.stringify(releases, null, 2)}\n`)
+    renameSync(draft, path)
+  } catch (cause) {
+    throw new MaridajeError('unreadable_file', `${path} cannot be written`, { place: { file: path }, cause })
+  }
   return releases
 }

@@ -45,6 +45,17 @@ test('own and released models stand on one shelf, the serving one first', () => 
   ])
 })
 
+test('a broken model hides no other, and is named when it is asked for', () => {
+  addOwn('good-1')
+  addOwn('broken-1')
+  writeFileSync(join(shelf.own, 'broken-1', 'manifest.json'), '{"version": 3}')
+  const said: string[] = []
+  expect(listModels(shelf, ({ message }) => said.push(message)).map((one) => one.version)).toEqual([version, 'good-1'])
+  expect(said).toHaveLength(1)
+  expect(said[0]).toMatch(/broken-1.manifest.json is no manifest/)
+  expect(() => findModel(shelf, 'broken-1')).toThrow(/is no manifest/)
+})
+
 test('the beginning of a version is enough, as long as it is one', () => {
   addOwn('blend-aa')
   addOwn('blend-ab')

@@ -48,7 +48,13 @@ function summariseNumbers({ name, values }: Column & { kind: 'number' }): Number
     distinct: new Set(known).size,
     mean,
     deviation: Math.sqrt(variance),
-    quartiles: [0, 0.25, 0.5, 0.75, 1].map((share) => quantile(known, share)) as unknown as NumberSummary['quartiles'],
+    quartiles: [
+      quantile(known, 0),
+      quantile(known, 0.25),
+      quantile(known, 0.5),
+      quantile(known, 0.75),
+      quantile(known, 1),
+    ],
   }
 }
 
