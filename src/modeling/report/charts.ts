@@ -53,7 +53,7 @@ export interface HeatMap {
 
 export function heatMap(name: string, { rows, columns, value, label }: HeatMap): Html {
   const longest = Math.max(...columns.map(({ length }) => length), 0)
-  const left = Math.min(140, 14 + 6.4 * Math.max(...rows.map(({ length }) => length), 0))
+  const left = Math.min(152, 14 + 6.6 * Math.max(...rows.map(({ length }) => length), 0))
   const top = Math.min(110, 10 + 5 * longest)
   // The last name leans out to the right.
   const size = Math.min(34, (WIDTH - left - Math.min(70, 3.6 * longest)) / columns.length)
@@ -104,7 +104,7 @@ export interface Plot {
 }
 
 export function plot(name: string, { series, x, y, diagonal, dotsOnly }: Plot): Html {
-  const [left, right, top, bottom] = [42, WIDTH - 12, 10, 220]
+  const [left, right, top, bottom] = [54, WIDTH - 12, 10, 220]
   const atX = (value: number) => left + ((value - x.from) / (x.to - x.from || 1)) * (right - left)
   const atY = (value: number) => bottom - ((value - y.from) / (y.to - y.from || 1)) * (bottom - top)
   const ticks = [0, 0.25, 0.5, 0.75, 1]

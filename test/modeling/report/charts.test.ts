@@ -74,7 +74,7 @@ test('a plot stays inside of its axes', () => {
     Number(y),
   ])
   expect(dots).toEqual([
-    [42, 220],
+    [54, 220],
     [368, 10],
   ])
   expect(picture).toContain('<polyline')
