@@ -47,6 +47,7 @@ const MAX = 100_000_000
 export function readAmount(value: unknown, tools: Tools): Amount {
   if (typeof value === 'number') return { price: value > 0 && value < MAX ? value : null, currency: null }
   if (typeof value === 'string') return readPrinted(value, tools)
+  if (Array.isArray(value)) return firstAmount(value, tools)
   if (!isObject(value)) return NONE
   const currency = currencyIn(value)
   const minor = minorUnit(value)
@@ -63,6 +64,15 @@ export function readAmount(value: unknown, tools: Tools): Amount {
     }
   }
   return { price: null, currency }
+}
+
+/** Of a list of prices (the offer, then the usual one) the first. */
+function firstAmount(values: readonly unknown[], tools: Tools): Amount {
+  for (const value of values.slice(0, 10)) {
+    const read = Array.isArray(value) ? NONE : readAmount(value, tools)
+    if (read.price !== null) return read
+  }
+  return NONE
 }
 
 export function readPrinted(text: string, tools: Tools): Amount {

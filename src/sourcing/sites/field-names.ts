@@ -2,7 +2,7 @@
 import { bareKey } from './amounts.ts'
 
 const NAMES = {
-  name: 'wine winename vino nombrevino fullname nombrecompleto productname nombreproducto itemname menuitem menuitemname nombreplato dishname dish plato platillo name nombre title titulo producto product item displayname nome itemtitle productitle producttitle denominacion bebida bebidas trago coctel designacion articulo',
+  name: 'wine winename vino nombrevino fullname nombrecompleto productname displayname nombreproducto itemname menuitem menuitemname nombreplato dishname dish plato platillo name nombre title titulo producto product item displayname nome itemtitle productitle producttitle denominacion bebida bebidas trago coctel designacion articulo',
   description:
     'description descripcion desc detalle details detalles ingredientes ingredients shortdescription descripcioncorta summary resumen tastinges notas notasdecata tastingnotes tasting cata tastingen bodyhtml itemdescription productdescription sobreelplato texto deskripsi descricao nota notes',
   price:
