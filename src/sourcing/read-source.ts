@@ -61,7 +61,7 @@ export async function readSource(bytes: Uint8Array, options: SourceOptions): Pro
 
 async function readOne(bytes: Uint8Array, options: SourceOptions, rawSha256: string): Promise<SourceReading> {
   const page = isPage(bytes, options.name) ? openPage(bytes, options.name, options.url ?? null) : null
-  if (options.kind === 'sommelier') return readText(bytes, options)
+  if (options.kind === 'sommelier') return readText(bytes, options, rawSha256)
   const read = page
     ? readPage(
         page,
@@ -174,8 +174,12 @@ function pageHint(page: Page): string | null {
   return few.length === 0 ? null : `The page leads to files that may hold the list: ${few.join(', ')}`
 }
 
-async function readText(_bytes: Uint8Array, { name }: SourceOptions): Promise<SourceReading> {
-  throw new MaridajeError('bad_input', `${name}: texts of sommeliers are not read yet`, { place: { file: name } })
+/** Loaded when a text comes: menus and lists need none of it. */
+async function readText(bytes: Uint8Array, options: SourceOptions, rawSha256: string): Promise<SourceReading> {
+  const { readSommelierText } = await import('./sommelier/read-sommelier-text.ts')
+  const { name, knowledge, fetchedAt } = options
+  const reading = await readSommelierText(bytes, { name, knowledge, fetchedAt, rawSha256 })
+  return { ...reading, next: [] }
 }
 
 /** Two records never share an id: the later of two at the same place is numbered. */
