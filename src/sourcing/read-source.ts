@@ -70,7 +70,10 @@ async function readOne(bytes: Uint8Array, options: SourceOptions, rawSha256: str
       )
     : null
   const next = page && read?.connector ? read.connector.next(page) : []
-  if (!read || read.records.length === 0) return { ...(await readPrinted(bytes, options, page)), next }
+  if (!read || read.records.length === 0) {
+    const text = options.kind === undefined ? await readArticle(bytes, options, rawSha256) : null
+    return text ?? { ...(await readPrinted(bytes, options, page)), next }
+  }
   const shown = { records: read.records, unread: read.unread, hints: [] }
   const isThin = read.connector?.id === 'any-page' && priced(shown) < FEW
   return { ...(isThin ? await fuller(shown, bytes, options, page) : shown), next }
@@ -173,6 +176,28 @@ function pageHint(page: Page): string | null {
   const few = [...new Set(found)].slice(0, 5)
   return few.length === 0 ? null : `The page leads to files that may hold the list: ${few.join(', ')}`
 }
+
+/** Prose that advises, when nobody said what it is: long sentences, few figures, several statements. */
+async function readArticle(
+  bytes: Uint8Array,
+  options: SourceOptions,
+  rawSha256: string,
+): Promise<SourceReading | null> {
+  const format = sniffFormat(bytes, options.name)
+  if (format !== 'markdown' && format !== 'html' && format !== 'text') return null
+  const sample = Buffer.from(bytes.subarray(0, 200_000))
+    .toString('utf8')
+    .replace(/<[^<>]*>/g, ' ')
+  const sentences = sample.match(/\p{L}{2,}[^.!?\n]{60,}[.!?]/gu)?.length ?? 0
+  if (sentences < ARTICLE || !/\b(?:vinos?|wines?|maridaje|pairing)\b/i.test(sample)) return null
+  const reading = await readText(bytes, options, rawSha256)
+  return reading.records.length >= ARTICLE
+    ? { ...reading, hints: [...reading.hints, 'Read as a text that advises.'] }
+    : null
+}
+
+/** So many long sentences, and so many statements, make an article. */
+const ARTICLE = 3
 
 /** Loaded when a text comes: menus and lists need none of it. */
 async function readText(bytes: Uint8Array, options: SourceOptions, rawSha256: string): Promise<SourceReading> {

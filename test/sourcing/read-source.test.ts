@@ -50,6 +50,19 @@ describe('dispatch by content', () => {
     expect(records.map(({ kind }) => kind)).toEqual(['menu', 'menu'])
   })
 
+  test('an article that advises is read to statements, asked for or not', async () => {
+    const article = [
+      '# Vino y comida\n',
+      'Con un ceviche de pescado lo mejor es siempre un Sauvignon Blanc bien frío, por su acidez viva y cítrica.',
+      'El lomo saltado pide en cambio un Malbec joven de Mendoza, que no se asusta del sillao ni del ají amarillo.',
+      'Para el chocolate amargo recomiendo sin dudar un Oporto, que tiene el dulzor y la fuerza que el postre pide.',
+      'Con las ostras frescas va de maravilla un Chablis sin madera, que recuerda a la sal y a la piedra mojada.',
+    ].join('\n\n')
+    const { records } = await read(article, 'articulo.md')
+    expect(new Set(records.map(({ kind }) => kind))).toEqual(new Set(['sommelier']))
+    expect(records.length).toBeGreaterThan(2)
+  })
+
   test('records of one source never share an id', async () => {
     const twice = JSON.stringify({
       log: {
