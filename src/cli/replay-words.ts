@@ -6,7 +6,7 @@ import type { Answer, Replay } from '../modeling/replay/replay.ts'
 const WORDS = {
   es: {
     head: (n: number, requests: number, skipped: number) =>
-      `${n} platos de ${requests} pedidos (${skipped} líneas no son comida o no tienen vinos)`,
+      `${n} platos de ${requests} pedidos; líneas que no son comida o sin vinos: ${skipped}`,
     first: 'primer vino distinto',
     shared: 'en común entre los tres primeros',
     score: 'puntaje del primero, cambio',
@@ -20,7 +20,7 @@ const WORDS = {
   },
   en: {
     head: (n: number, requests: number, skipped: number) =>
-      `${n} dishes of ${requests} requests (${skipped} lines are no food or have no wines)`,
+      `${n} dishes of ${requests} requests; lines that are no food or without wines: ${skipped}`,
     first: 'first wine is another',
     shared: 'shared among the first three',
     score: 'score of the first, change',
