@@ -1,9 +1,8 @@
 /** One trial of the pairing model: fitted and tested fold by fold on the tuning folds; the final fold is never touched. */
 import { mean } from '../../learners/metrics.ts'
-import type { LearnedWeight } from '../../pairing/learned/learned-scorer.ts'
+import { LEARNED_WEIGHTS } from '../../pairing/learned/learned-scorer.ts'
 import { type Bench, runTrials } from '../evaluate.ts'
 import { FIT_DEFAULTS, type FitOptions } from '../fit-options.ts'
-import { LEARNERS } from '../learned/ablation.ts'
 import type { Study } from '../learned/study.ts'
 import { LEARN_DEFAULTS, type LearnOptions } from '../learned/train-learned.ts'
 import { measureTrials } from '../report/trial-measures.ts'
@@ -36,18 +35,17 @@ export function pairingMeasure({ bench, learner, seed, open }: PairingTask): Mea
 /** A learner is tuned beside rules, evidence and panel: the other one is out, and costs next to nothing. */
 function baseFor(learner: PairingLearner): PairingOptions {
   const base = { ...LEARN_DEFAULTS, fit: FIT_DEFAULTS }
-  const without = (names: readonly LearnedWeight[]) => ({
-    ...FIT_DEFAULTS,
-    without: [...FIT_DEFAULTS.without, ...names],
-  })
+  const without = (other: 'tower' | 'forest') => {
+    const names = LEARNED_WEIGHTS.filter((name) => name === other || name.startsWith(`${other}_`))
+    return { ...FIT_DEFAULTS, without: [...FIT_DEFAULTS.without, ...names] }
+  }
   if (learner === 'towers')
     return {
       ...base,
-      fit: without(LEARNERS.forest.weights),
+      fit: without('forest'),
       forest: { ...base.forest, boosting: { ...base.forest.boosting, rounds: 1 } },
     }
-  if (learner === 'forest')
-    return { ...base, fit: without(LEARNERS.towers.weights), towers: { ...base.towers, rounds: 1 } }
+  if (learner === 'forest') return { ...base, fit: without('tower'), towers: { ...base.towers, rounds: 1 } }
   return base
 }
 
