@@ -30,6 +30,7 @@ export const BOOSTING_DEFAULTS: BoostingOptions = {
   minLeafHessian: 1e-3,
   l2: 0,
   minGain: 1e-12,
+  maxStep: 4,
   maxBins: 255,
   rowShare: 1,
   columnShare: 1,
@@ -69,6 +70,7 @@ export function planBoosting(
   const { rows } = features
   const task = taskOf(train.target)
   const { outputs } = lossOf(task)
+  const maxStep = task.kind === 'numbers' ? Number.POSITIVE_INFINITY : options.maxStep
   return {
     task,
     outputs,
@@ -82,7 +84,7 @@ export function planBoosting(
     weights: weightsOf(train),
     margins: spread(start, rows),
     shared: new Float64Array(outputs > 1 ? rows * outputs : 0),
-    options,
+    options: { ...options, maxStep },
     seed,
   }
 }

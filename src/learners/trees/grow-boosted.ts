@@ -23,6 +23,8 @@ export interface GrowOptions {
   minLeafHessian: number
   l2: number
   minGain: number
+  /** no leaf of a class says more than this before the learning rate; numbers have no such limit */
+  maxStep: number
 }
 
 /** Arrays that one tree after another uses. */
@@ -151,8 +153,9 @@ export function growBoosted(
   function write(builder: TreeBuilder, leaf: Leaf, parent: number): void {
     const node = builder.open(parent)
     if (!leaf.children) {
-      const value =
-        leaf.hessian + options.l2 > 0 ? (-options.learningRate * leaf.gradient) / (leaf.hessian + options.l2) : 0
+      const curve = leaf.hessian + options.l2
+      const newton = curve > 0 ? -leaf.gradient / curve : 0
+      const value = options.learningRate * Math.max(-options.maxStep, Math.min(options.maxStep, newton))
       const kept = Math.fround(value)
       if (addTo) addValue(addTo, row, leaf.from, leaf.to, kept)
       builder.leaf(node, [kept])
