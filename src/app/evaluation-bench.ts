@@ -5,7 +5,7 @@ import type { DishReading } from '../flavor/readings.ts'
 import { buildWineLexicon } from '../flavor/wine/lexicon.ts'
 import { readWine } from '../flavor/wine/read-wine.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
-import type { Bench } from '../modeling/evaluate.ts'
+import type { Bench } from '../modeling/bench.ts'
 import { buildWineTable } from '../pairing/wine-table.ts'
 
 /** The engine never sees `style_id`: the wines are read from what a list prints. */

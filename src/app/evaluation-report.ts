@@ -1,7 +1,8 @@
 /** The evaluation on the tuning folds as a page, with a learning curve where one is asked for. */
 import type { Lang } from '../contract/requests.ts'
 import { tableOf } from '../knowledge/knowledge.ts'
-import { type Bench, type Evaluation, evaluate, runTrials } from '../modeling/evaluate.ts'
+import type { Bench } from '../modeling/bench.ts'
+import { type Evaluation, evaluate, runTrials } from '../modeling/evaluate.ts'
 import { FIT_DEFAULTS, type FitOptions } from '../modeling/fit-options.ts'
 import type { Study } from '../modeling/learned/study.ts'
 import { evaluationPage } from '../modeling/report/evaluation-page.ts'

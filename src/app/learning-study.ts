@@ -2,7 +2,7 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { buildDishReader } from '../flavor/dish/read-dish.ts'
-import type { Bench } from '../modeling/evaluate.ts'
+import type { Bench } from '../modeling/bench.ts'
 import type { Study } from '../modeling/learned/study.ts'
 import { LEARN_DEFAULTS, type LearnedStore, type LearnOptions, learner } from '../modeling/learned/train-learned.ts'
 import { readPanel } from '../modeling/panel/read-panel.ts'

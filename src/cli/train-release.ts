@@ -7,7 +7,8 @@ import { ROOT } from '../config.ts'
 import { loadKnowledge } from '../knowledge/load.ts'
 import { modelCard } from '../modeling/card.ts'
 import { FIT_DEFAULTS } from '../modeling/fit-options.ts'
-import { release, saveModel } from '../modeling/registry.ts'
+import { saveModel } from '../modeling/registry.ts'
+import { recordRelease } from '../modeling/release-history.ts'
 import { trainModel } from '../modeling/train.ts'
 import type { Context, ExitStatus } from './command.ts'
 
@@ -25,18 +26,19 @@ export async function trainRelease(
   const study = openStudy(bench, { root: ROOT, home: config.home }, SEED)
   const { stored, evaluation } = await trainModel(bench, study, FIT_DEFAULTS, SEED, code)
   const { manifest } = stored
-  const folder = join(ROOT, 'models')
+  // What is no release is nobody's business but that of who tries it.
+  const folder = options.release ? join(ROOT, 'models') : join(config.home, 'models')
   saveModel(folder, stored, modelCard(manifest, evaluation))
   const failed = manifest.gates.filter(({ ok }) => !ok)
   if (options.json) print.json({ version: manifest.version, gates: manifest.gates })
   else {
-    print.line(`models/${manifest.version}`)
+    print.line(manifest.version)
     for (const { name, value, limit, ok } of manifest.gates)
       print.line(`${ok ? 'passed' : 'FAILED'}  ${name} ${value.toFixed(3)} (limit ${limit})`)
   }
   if (failed.length > 0) return GATE_FAILED
   if (options.release) {
-    release(folder, manifest.version)
+    recordRelease(folder, { at: new Date().toISOString(), did: 'promote', to: manifest.version, failed: [] })
     print.talk(`${manifest.version} now serves.`)
   }
   return undefined

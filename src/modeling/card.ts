@@ -1,4 +1,5 @@
 /** The model card, written from the manifest: nothing in it is typed by hand. */
+import type { Interval } from '../learners/metrics.ts'
 import type { Evaluation } from './evaluate.ts'
 import type { Manifest } from './manifest.ts'
 
@@ -24,14 +25,16 @@ export function modelCard(manifest: Manifest, evaluation: Evaluation): string {
     ...strongest,
     '',
     '## What each learner adds',
-    'The blend fitted again without it, out of fold: gain in log-likelihood of what sommeliers named, nats per dish.',
-    'A learner whose gain is not above 0 with 90 % confidence has weight 0.',
+    'The blend fitted again without it, out of fold and paired: what the learner takes off the log loss of the calibrated score',
+    '(nats per dish of the statements), and by how much the share of the panel that accepts the first wine rises; 90 % intervals.',
+    'It earns its weight when either is above 0 and the first is not below 0. The one that earns least goes first, and the others',
+    'are looked at again without it.',
     '',
-    '| learner | gain | 90 % interval | earned its weight |',
+    '| learner | log loss | panel accepts | earned its weight |',
     '|---|---|---|---|',
     ...Object.entries(manifest.gains).map(
-      ([name, { value, lo, hi, earned }]) =>
-        `| ${name} | ${show(value)} | ${show(lo)} to ${show(hi)} | ${earned ? 'yes' : 'no: weight 0'} |`,
+      ([name, { sommeliers, panel, earned }]) =>
+        `| ${name} | ${between(sommeliers)} | ${between(panel)} | ${earned ? 'yes' : 'no: weight 0'} |`,
     ),
     '',
     '## Agreement with sommeliers never seen',
@@ -75,6 +78,10 @@ export function modelCard(manifest: Manifest, evaluation: Evaluation): string {
     'The rules were written by people who know the published statements: the numbers above are kinder than a dish no one has written about.',
     '',
   ].join('\n')
+}
+
+function between({ value, lo, hi }: Interval): string {
+  return `${show(value)} (${show(lo)} to ${show(hi)})`
 }
 
 function show(value: number | undefined): string {

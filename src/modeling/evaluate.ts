@@ -3,8 +3,6 @@
  * fitted without the fold's dish families and sommeliers, and ranks the reference wines for the fold's dishes.
  */
 import type { Lang } from '../contract/requests.ts'
-import type { DishReading } from '../flavor/readings.ts'
-import type { Knowledge } from '../knowledge/knowledge.ts'
 import {
   bootstrapMean,
   bootstrapStatistic,
@@ -21,6 +19,7 @@ import type { Learned } from '../pairing/learned/learned-scorer.ts'
 import { type PairingModel, scorersOf } from '../pairing/model.ts'
 import type { WineTable } from '../pairing/wine-table.ts'
 import { blindTrio, colourRule, humanOrder, popularity } from './baselines.ts'
+import type { Bench } from './bench.ts'
 import { fitPrior, fitWeights } from './fit.ts'
 import { type FitOptions, groupTaught } from './fit-options.ts'
 import { FINAL_FOLD, FOLDS, splitStatements, tunable } from './folds.ts'
@@ -44,14 +43,6 @@ const PRINTED: Record<Measure, string> = {
   avoid3: 'avoid@3',
   style1: 'style@1',
   style3: 'style@3',
-}
-
-/** What the evaluation needs of the engine: how a dish's name is read, and the candidates. */
-export interface Bench {
-  knowledge: Knowledge
-  /** reading of a dish of dishes.csv by its Spanish or English name */
-  read(dishId: string, lang: Lang): DishReading | null
-  wines: WineTable
 }
 
 /** One dish tested in one fold, with what each system made of it. */

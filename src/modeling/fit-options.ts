@@ -2,7 +2,7 @@
 import type { DishReading } from '../flavor/readings.ts'
 import type { EvidenceOptions } from '../pairing/evidence/evidence-scorer.ts'
 import type { Statement } from '../pairing/evidence/statements.ts'
-import type { LearnedView, LearnedWeight } from '../pairing/learned/learned-scorer.ts'
+import type { LearnedView, LearnedWeight, LearnedWeights } from '../pairing/learned/learned-scorer.ts'
 
 export interface FitOptions {
   /** draws the multipliers of the rules to 1 */
@@ -18,6 +18,8 @@ export interface FitOptions {
   againstWeight: number
   /** logits, before the weight of the prior */
   typicality: number
+  /** where the fit of the learned weights begins */
+  learnedStart: LearnedWeights
   /** learned columns that stay out: what did not earn its weight */
   without: readonly LearnedWeight[]
   /** how many of the panel's subjects teach the weights, and how much each counts beside a dish of the statements */
@@ -34,6 +36,16 @@ export const FIT_DEFAULTS: FitOptions = {
   priorSmoothing: 0.5,
   againstWeight: 0.5,
   typicality: 2.6,
+  learnedStart: {
+    tower: 0.5,
+    tower_known: 0.3,
+    forest: 0.3,
+    forest_known: 0.2,
+    best: 0.5,
+    accepted: 0.5,
+    forbidden: 0.5,
+    grape: 0.5,
+  },
   without: [],
   judged: 160,
   panelWeight: 0.3,

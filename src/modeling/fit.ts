@@ -20,18 +20,6 @@ export type FittedWeights = Omit<PairingModel, 'version' | 'calibration' | 'lear
 /** Where the fit of prior, evidence of classes, of grapes, against begins. */
 const EXTRA_START = [0.5, 0.7, 0.4, 0.4] as const
 
-/** Where the fit of the learned weights begins. */
-const LEARNED_START: LearnedWeights = {
-  tower: 0.5,
-  tower_known: 0.3,
-  forest: 0.3,
-  forest_known: 0.2,
-  best: 0.5,
-  accepted: 0.5,
-  forbidden: 0.5,
-  grape: 0.5,
-}
-
 /** @param judged lines of the panel that teach the weights too; without what was learned they do not */
 export function fitWeights(
   taught: readonly TaughtDish[],
@@ -46,7 +34,7 @@ export function fitWeights(
   const maker = groupMaker(statements, prior, wines, knowledge, options, learned)
   const { learnedAt } = maker
   const groups = [...taught.flatMap(maker.taught), ...drawn(judged, options.judged).flatMap(maker.judged)]
-  const learnedStart = LEARNED_WEIGHTS.map((name) => (options.without.includes(name) ? 0 : LEARNED_START[name]))
+  const learnedStart = LEARNED_WEIGHTS.map((name) => (options.without.includes(name) ? 0 : options.learnedStart[name]))
   const start = [...knowledge.rules.map(() => 1), ...EXTRA_START, ...(learned ? learnedStart : [])]
   const fitted = fitSoftmaxRanker(groups, start, {
     penalty: start.map((_, j) => (j < knowledge.rules.length ? options.penalty : options.blendPenalty)),

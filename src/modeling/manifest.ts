@@ -16,8 +16,8 @@ export const Manifest = z.object({
   ),
   calibration: z.object({ kind: z.literal('platt'), slope: z.number().positive(), intercept: z.number() }),
   metrics: z.record(z.string(), Interval),
-  /** what each learner adds to the log-likelihood of what sommeliers named, per dish, with its 90 % interval */
-  gains: z.record(z.string(), Interval.extend({ earned: z.boolean() })).default({}),
+  /** what each learner adds, with 90 % intervals: off the log loss of the calibrated score per dish, and to the share of the panel that accepts the first wine */
+  gains: z.record(z.string(), z.object({ sommeliers: Interval, panel: Interval, earned: z.boolean() })).default({}),
   /** the text model on families it did not see: mean absolute error of a value beside that of the mean dish; share of dishes whose main ingredient it guesses, and of these that are right */
   text: z
     .object({ error: z.number(), mean_error: z.number(), guessed: z.number(), right: z.number() })

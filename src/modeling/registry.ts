@@ -138,10 +138,6 @@ export function saveModel(folder: string, { manifest, tensors }: StoredModel, ca
   writeFileSync(join(target, 'card.md'), card)
 }
 
-export function release(folder: string, version: string): void {
-  writeFileSync(join(folder, 'released.json'), `${JSON.stringify({ version }, null, 2)}\n`)
-}
-
 function readJson(path: string): unknown {
   try {
     return JSON.parse(new TextDecoder().decode(readFile(path)))

@@ -1,14 +1,15 @@
 /** Makes a model to release: out-of-fold evaluation, calibration on it, then the fit on all that may be learned from. */
 import { createHash } from 'node:crypto'
 import type { Knowledge } from '../knowledge/knowledge.ts'
-import { fitPlatt } from '../learners/metrics.ts'
+import { fitPlatt, type Interval } from '../learners/metrics.ts'
 import { readStatements } from '../pairing/evidence/statements.ts'
 import type { PairingModel } from '../pairing/model.ts'
-import { type Bench, calibrationLabels, type Evaluation, evaluate, runTrials } from './evaluate.ts'
+import type { Bench } from './bench.ts'
+import { calibrationLabels, type Evaluation, evaluate } from './evaluate.ts'
 import { fitWeights } from './fit.ts'
 import { type FitOptions, groupTaught } from './fit-options.ts'
 import { FINAL_FOLD, tunable } from './folds.ts'
-import { gainsOf, LEARNER_NAMES, LEARNERS } from './learned/ablation.ts'
+import { selectLearners } from './learned/ablation.ts'
 import { type Study, studyWithout } from './learned/study.ts'
 import { type StoredModel, type StoredRest, toStored } from './registry.ts'
 import { writeTensors } from './safetensors.ts'
@@ -39,12 +40,8 @@ export async function trainModel(
 ): Promise<Trained> {
   const { knowledge, wines } = bench
   const whole = { split: 'tuning', fit, seed } as const
-  const first = await runTrials(bench, whole, study)
-  const gains = await gainsOf(bench, whole, study, first.trials)
-  const unearned = LEARNER_NAMES.filter((name) => !gains[name].earned)
-  const without = [...fit.without, ...unearned.flatMap((name) => [...LEARNERS[name].weights])]
+  const { gains, without, trials } = await selectLearners(bench, whole, study)
   const options = { ...whole, fit: { ...fit, without } }
-  const trials = unearned.length === 0 ? first : await runTrials(bench, options, study)
   const evaluation = await evaluate(bench, options, study, trials)
   const calibration = fitPlatt(calibrationLabels(trials.trials))
   const statements = tunable(readStatements(knowledge), knowledge)
@@ -59,13 +56,13 @@ export async function trainModel(
   )
   // The weights never saw the final fold; what serves is learned from all that there is, as the evidence is.
   const parts = await study.learnWithout([])
-  const rounded = { slope: round(calibration.slope), intercept: round(calibration.intercept) }
+  const platt = { slope: round(calibration.slope), intercept: round(calibration.intercept) }
   const draft: PairingModel = {
     version: 'draft',
     ...weights,
     text: trainTextModel(knowledge.tables.dishes.rows, TEXT_MODEL_DEFAULTS),
     learned: learned ? { parts, weights: learned } : null,
-    calibration: rounded,
+    calibration: platt,
   }
   const gates = GATES.map(([name, limit]) => {
     const value = evaluation.metrics[name]?.value ?? 0
@@ -75,18 +72,15 @@ export async function trainModel(
     created_from: { data: dataHash(knowledge), knowledge: knowledge.version, code: codeVersion },
     seed,
     metrics: Object.fromEntries(
-      Object.entries(evaluation.metrics).map(([name, { value, lo, hi }]) => [
-        name,
-        { value: round(value), lo: round(lo), hi: round(hi) },
-      ]),
+      Object.entries(evaluation.metrics).map(([name, interval]) => [name, rounded(interval)]),
     ),
     gates,
     text: textReport(knowledge),
     gains: Object.fromEntries(
-      LEARNER_NAMES.map((name) => {
-        const { value, lo, hi, earned } = gains[name]
-        return [name, { value: round(value), lo: round(lo), hi: round(hi), earned }]
-      }),
+      Object.entries(gains).map(([name, { sommeliers, panel, earned }]) => [
+        name,
+        { sommeliers: rounded(sommeliers), panel: rounded(panel), earned },
+      ]),
     ),
   } satisfies StoredRest
   const version = versionOf(toStored(draft, rest))
@@ -116,6 +110,10 @@ function dataHash(knowledge: Knowledge): string {
     .update(JSON.stringify([recommendations.rows, splits.rows]))
     .digest('hex')
     .slice(0, 12)
+}
+
+function rounded({ value, lo, hi }: Interval): Interval {
+  return { value: round(value), lo: round(lo), hi: round(hi) }
 }
 
 function round(value: number): number {

@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { afterAll, beforeEach, expect, test } from 'vitest'
 import { ROOT } from '../../src/config.ts'
 import { Manifest } from '../../src/modeling/manifest.ts'
-import { loadModel, loadReleased, release, saveModel, toModel, toStored } from '../../src/modeling/registry.ts'
+import { loadModel, loadReleased, saveModel, toModel, toStored } from '../../src/modeling/registry.ts'
+import { recordRelease } from '../../src/modeling/release-history.ts'
 import { engine, knowledge } from '../engine.ts'
 
 const models = join(ROOT, 'models')
@@ -63,7 +64,7 @@ test('stored and read again it is the same model', () => {
 test('released is what serves', () => {
   cpSync(join(folder, version), join(folder, 'other'), { recursive: true })
   writeFileSync(join(folder, 'other', 'manifest.json'), JSON.stringify({ ...readManifest(), version: 'other' }))
-  release(folder, 'other')
+  recordRelease(folder, { at: '2026-01-01T00:00:00Z', did: 'promote', to: 'other', failed: [] })
   expect(loadReleased(folder, knowledge).version).toBe('other')
 })
 

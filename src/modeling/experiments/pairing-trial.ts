@@ -1,7 +1,8 @@
 /** One trial of the pairing model: fitted and tested fold by fold on the tuning folds; the final fold is never touched. */
 import { mean } from '../../learners/metrics.ts'
 import { LEARNED_WEIGHTS } from '../../pairing/learned/learned-scorer.ts'
-import { type Bench, runTrials } from '../evaluate.ts'
+import type { Bench } from '../bench.ts'
+import { runTrials } from '../evaluate.ts'
 import { FIT_DEFAULTS, type FitOptions } from '../fit-options.ts'
 import type { Study } from '../learned/study.ts'
 import { LEARN_DEFAULTS, type LearnOptions } from '../learned/train-learned.ts'

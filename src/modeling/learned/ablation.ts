@@ -1,65 +1,96 @@
 /**
- * Whether a learner earns its weight: the blend is fitted again without it, and the log-likelihood of what sommeliers
- * named is compared dish by dish, out of fold. It stays when the gain is above 0 with 90 % confidence (paired bootstrap).
+ * Whether a learner earns its weight: the blend is fitted again without it and compared, out of fold and paired. Two
+ * gains are looked at: what it takes off the log loss of the calibrated score, by dish, on wines that sommeliers name and
+ * wines they do not; and how many more judges of the panel accept the first wine, by dish and line. It stays when either
+ * is above 0 with 90 % confidence and the sommeliers' is not below 0. Learners that know the same earn nothing beside
+ * one another, so the one that earns least goes first, and the others are looked at again.
  */
-import { bootstrapMean, type Interval, mean } from '../../learners/metrics.ts'
+import { bootstrapMean, fitPlatt, type Interval, mean } from '../../learners/metrics.ts'
+import { calibrate } from '../../pairing/calibrate.ts'
 import type { LearnedWeight } from '../../pairing/learned/learned-scorer.ts'
-import type { WineTable } from '../../pairing/wine-table.ts'
-import { type Bench, type EvaluateOptions, runTrials, type System, type Trial } from '../evaluate.ts'
-import { agrees, bySommelier, rowsWhere } from '../measure.ts'
+import type { Bench } from '../bench.ts'
+import { type EvaluateOptions, runTrials, type Trial, type Trials } from '../evaluate.ts'
 import type { Study } from './study.ts'
 
+/** The panel's memory acts where the dish was judged; towers and forest have to help where it was not. */
 export const LEARNERS = {
-  towers: { weights: ['tower', 'tower_known'], system: 'engine' },
-  forest: { weights: ['forest', 'forest_known'], system: 'engine' },
-  panel: { weights: ['best', 'accepted', 'forbidden', 'grape'], system: 'known_dish' },
-} as const satisfies Record<string, { weights: readonly LearnedWeight[]; system: System }>
-export type LearnerName = keyof typeof LEARNERS
-export const LEARNER_NAMES = Object.keys(LEARNERS) as LearnerName[]
+  towers: { weights: ['tower', 'tower_known'], labels: 'labelled', judged: 'engine' },
+  forest: { weights: ['forest', 'forest_known'], labels: 'labelled', judged: 'engine' },
+  panel: { weights: ['best', 'accepted', 'forbidden', 'grape'], labels: 'known', judged: 'known_dish' },
+} as const satisfies Record<
+  string,
+  { weights: readonly LearnedWeight[]; labels: 'labelled' | 'known'; judged: keyof Trials['judged'] }
+>
+type LearnerName = keyof typeof LEARNERS
 
-/** The interval holds 90 % of the resampled gains in nats per dish. */
-export type Gains = Readonly<Record<LearnerName, Interval & { earned: boolean }>>
+/** Each interval holds 90 % of the resampled gains. */
+export interface Gain {
+  /** nats per dish */
+  sommeliers: Interval
+  /** share of judges who accept the first wine */
+  panel: Interval
+  earned: boolean
+}
+
+export interface Selection {
+  /** of every learner, beside those that were still there when it was looked at last */
+  gains: Readonly<Record<string, Gain>>
+  /** weights that stay out */
+  without: readonly LearnedWeight[]
+  /** of the blend that is left */
+  trials: Trials
+}
 
 const CONFIDENCE = 0.9
 
-export async function gainsOf(
-  bench: Bench,
-  options: EvaluateOptions,
-  study: Study,
-  whole: readonly Trial[],
-): Promise<Gains> {
-  const gains: Partial<Record<LearnerName, Interval & { earned: boolean }>> = {}
-  for (const name of LEARNER_NAMES) {
-    const { weights, system } = LEARNERS[name]
-    const fit = { ...options.fit, without: [...options.fit.without, ...weights] }
-    const { trials } = await runTrials(bench, { ...options, fit }, study)
-    const differences = differencesByDish(whole, trials, system, bench.wines)
-    const gain = bootstrapMean(differences, options.seed, 2_000, CONFIDENCE)
-    gains[name] = { ...gain, earned: gain.lo > 0 }
+export async function selectLearners(bench: Bench, options: EvaluateOptions, study: Study): Promise<Selection> {
+  const gains: Record<string, Gain> = {}
+  let left = Object.keys(LEARNERS) as LearnerName[]
+  let without = options.fit.without
+  let trials = await runTrials(bench, options, study)
+  for (;;) {
+    for (const name of left) {
+      const poorer = await runTrials(bench, withFit(options, [...without, ...LEARNERS[name].weights]), study)
+      gains[name] = gainOf(trials, poorer, name, options.seed)
+    }
+    const worst = left
+      .filter((name) => !gains[name]!.earned)
+      .sort((a, b) => gains[a]!.sommeliers.lo - gains[b]!.sommeliers.lo)[0]
+    if (worst === undefined) return { gains, without, trials }
+    left = left.filter((name) => name !== worst)
+    without = [...without, ...LEARNERS[worst].weights]
+    trials = await runTrials(bench, withFit(options, without), study)
   }
-  return gains as Gains
 }
 
-function differencesByDish(whole: readonly Trial[], without: readonly Trial[], system: System, wines: WineTable) {
-  const byDish = new Map<string, number[]>()
-  for (const [i, trial] of whole.entries()) {
-    const gain = likelihoodOf(trial, system, wines) - likelihoodOf(without[i]!, system, wines)
-    if (!Number.isNaN(gain)) byDish.set(trial.dishId, [...(byDish.get(trial.dishId) ?? []), gain])
-  }
-  return [...byDish.values()].map(mean)
+function gainOf(whole: Trials, poorer: Trials, name: LearnerName, seed: number): Gain {
+  const { labels, judged } = LEARNERS[name]
+  const over = (differences: readonly number[]) => bootstrapMean(differences, seed, 2_000, CONFIDENCE)
+  const sommeliers = over(differencesByDish(whole.trials, poorer.trials, labels))
+  const panel = over(whole.judged[judged].map(({ accepted }, i) => accepted - poorer.judged[judged][i]!.accepted))
+  return { sommeliers, panel, earned: sommeliers.lo > 0 || (panel.lo > 0 && sommeliers.hi > 0) }
 }
 
-/** Mean over the sommeliers of the log of the softmax share of the wines each names; NaN where nobody names one. */
-function likelihoodOf({ logits, statements }: Trial, system: System, wines: WineTable): number {
-  const scores = logits[system]
-  const top = Math.max(...scores)
-  const p = scores.map((score) => Math.exp(score - top))
-  const total = p.reduce((sum, value) => sum + value, 0)
-  const positive = statements.filter(({ polarity }) => polarity === 1)
-  return mean(
-    [...bySommelier(positive).values()].flatMap((said) => {
-      const rows = rowsWhere(wines, (row) => said.some((statement) => agrees(statement, wines, row)))
-      return rows.length === 0 ? [] : [Math.log(rows.reduce((sum, row) => sum + p[row]!, 0) / total)]
-    }),
-  )
+function withFit(options: EvaluateOptions, without: readonly LearnedWeight[]): EvaluateOptions {
+  return { ...options, fit: { ...options.fit, without } }
+}
+
+function differencesByDish(whole: readonly Trial[], poorer: readonly Trial[], labels: 'labelled' | 'known'): number[] {
+  const better = lossByDish(whole, labels)
+  return [...lossByDish(poorer, labels)].map(([dish, loss]) => loss - better.get(dish)!)
+}
+
+/** Mean log loss of a dish; each fold is calibrated on the others. */
+function lossByDish(trials: readonly Trial[], labels: 'labelled' | 'known'): Map<string, number> {
+  const losses = new Map<string, number[]>()
+  for (const fold of new Set(trials.map((trial) => trial.fold))) {
+    const calibration = fitPlatt(trials.filter((trial) => trial.fold !== fold).flatMap((trial) => trial[labels]))
+    for (const trial of trials.filter((one) => one.fold === fold)) {
+      const own = losses.get(trial.dishId) ?? []
+      for (const { x, y } of trial[labels])
+        own.push(-Math.log(y === 1 ? calibrate(x, calibration) : 1 - calibrate(x, calibration)))
+      losses.set(trial.dishId, own)
+    }
+  }
+  return new Map([...losses].filter(([, own]) => own.length > 0).map(([dish, own]) => [dish, mean(own)]))
 }
