@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Tables } from '../src/knowledge/knowledge.ts'
 import { type Agreement, agreementOf } from '../src/modeling/panel/opinions.ts'
 import { type PanelProblem, readPanelFiles } from '../src/modeling/panel/read-panel.ts'
+import { type WineAgreement, wineAgreement } from '../src/modeling/panel/wine-opinions.ts'
 
 export interface PanelReport {
   problems: PanelProblem[]
@@ -10,11 +11,12 @@ export interface PanelReport {
   lines: number
   judgements: number
   agreement: Agreement
+  wines: WineAgreement
 }
 
 export function checkPanel(folder: string, tables: Tables): PanelReport {
   const { panel, problems } = readPanelFiles(join(folder))
-  const { judges, lines, judgements } = panel
+  const { judges, lines, judgements, wines } = panel
   problems.push(
     ...outOfOrder('judges.csv', judges),
     ...outOfOrder('lines.csv', lines),
@@ -23,6 +25,17 @@ export function checkPanel(folder: string, tables: Tables): PanelReport {
       judgements.map(({ id, judge }) => ({ id: `${id} ${judge}` })),
     ),
   )
+  problems.push(
+    ...outOfOrder(
+      'wines.csv',
+      wines.map(({ id, kind, judge }) => ({ id: `${id} ${kind} ${judge}` })),
+    ),
+  )
+  for (const [i, { id, kind, judge }] of wines.entries()) {
+    const at = (column: string, message: string) => problems.push({ file: 'wines.csv', row: i + 2, column, message })
+    if (!(kind === 'style' ? tables.styles : tables.grapes).byId.has(id)) at('id', `"${id}" is no ${kind}`)
+    if (!judges.some((one) => one.id === judge)) at('judge', `"${judge}" is not in judges.csv`)
+  }
   const known = new Set([...tables.dishes.byId.keys(), ...lines.map(({ id }) => id)])
   const names = new Set(judges.map(({ id }) => id))
   for (const [i, { id, judge, best, accepted, forbidden, grapes }] of judgements.entries()) {
@@ -41,6 +54,7 @@ export function checkPanel(folder: string, tables: Tables): PanelReport {
     lines: lines.length,
     judgements: judgements.length,
     agreement: agreementOf(judgements),
+    wines: wineAgreement(wines, (kind, id) => (kind === 'style' ? tables.styles : tables.grapes).byId.get(id)),
   }
 }
 

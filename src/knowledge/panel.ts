@@ -1,9 +1,6 @@
 /** The panel: blind judgements by language models acting as sommeliers of different schools (data/panel/README.md). */
-import { STYLE_CLASSES } from '../domain/vocabulary.ts'
-import { id, list, listOf, oneOf, type RowOf, required, text } from './columns.ts'
-
-/** What the panel says is never counted as a sommelier: wherever it is shown it carries this name. */
-export const PANEL = 'panel'
+import { AROMAS, STYLE_CLASSES } from '../domain/vocabulary.ts'
+import { id, list, listOf, oneOf, type RowOf, required, text, unit, weights } from './columns.ts'
 
 export const PANEL_TABLES = {
   judges: { id, school: required, source: list, note: text },
@@ -19,8 +16,25 @@ export const PANEL_TABLES = {
     /** ids of grapes.csv, best first */
     grapes: list,
   },
+  wines: {
+    /** id of styles.csv or grapes.csv */
+    id,
+    kind: oneOf(['style', 'grape']),
+    judge: id,
+    sweetness: unit,
+    acidity: unit,
+    tannin: unit,
+    alcohol: unit,
+    body: unit,
+    bubbles: unit,
+    oak: unit,
+    intensity: unit,
+    finish: unit,
+    aromas: weights(AROMAS),
+  },
 } as const
 
 export type Judge = RowOf<(typeof PANEL_TABLES)['judges']>
 export type PanelLine = RowOf<(typeof PANEL_TABLES)['lines']>
 export type Judgement = RowOf<(typeof PANEL_TABLES)['judgements']>
+export type WineJudgement = RowOf<(typeof PANEL_TABLES)['wines']>

@@ -4,12 +4,13 @@ import { join } from 'node:path'
 import Papa from 'papaparse'
 import { MaridajeError } from '../../errors.ts'
 import { CellError, type Columns, type RowOf } from '../../knowledge/columns.ts'
-import { type Judge, type Judgement, PANEL_TABLES, type PanelLine } from '../../knowledge/panel.ts'
+import { type Judge, type Judgement, PANEL_TABLES, type PanelLine, type WineJudgement } from '../../knowledge/panel.ts'
 
 export interface Panel {
   judges: readonly Judge[]
   lines: readonly PanelLine[]
   judgements: readonly Judgement[]
+  wines: readonly WineJudgement[]
 }
 
 export interface PanelProblem {
@@ -38,6 +39,7 @@ export function readPanelFiles(folder: string): { panel: Panel; problems: PanelP
     judges: read('judges', PANEL_TABLES.judges),
     lines: read('lines', PANEL_TABLES.lines),
     judgements: read('judgements', PANEL_TABLES.judgements),
+    wines: read('wines', PANEL_TABLES.wines),
   }
   return { panel, problems }
 }
