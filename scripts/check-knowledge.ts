@@ -33,6 +33,7 @@ const PERUVIAN: ReadonlySet<string> = new Set([
 const SOURCED_FROM = 0.6
 /** Words of our own program rather than facts of the trade: no book lists them. */
 const OWN_WORDS: ReadonlySet<string> = new Set([
+  'advice-words.csv',
   'column-names.csv',
   'flavor-words.csv',
   'function-words.csv',
@@ -84,7 +85,21 @@ say(
 say(
   `Of two judges of a dish${percent(best)} name the same best class,${percent(bestAccepted)} accept the other's best,${percent(bestForbidden)} forbid it; kappa of accepted or not ${acceptedKappa.toFixed(2)}.`,
 )
+const { wines, judges, knowledge, apart } = panel.wines
+say(
+  `Two judges of ${wines} styles and grapes differ by ${structure(judges)}; the panel and the knowledge by ${structure(knowledge)}.`,
+)
+say(
+  `Farthest apart: ${apart
+    .slice(0, 8)
+    .map(({ id, key, panel: theirs, knowledge: ours }) => `${id} ${key} ${theirs.toFixed(2)} (ours ${ours})`)
+    .join(', ')}.`,
+)
 process.exitCode = failures > 0 ? 1 : 0
+
+function structure(differences: Readonly<Record<string, number>>): string {
+  return ['sweetness', 'acidity', 'tannin', 'body'].map((key) => `${key} ${differences[key]!.toFixed(2)}`).join(', ')
+}
 
 function percent(share: number): string {
   return `${(100 * share).toFixed(0)} %`.padStart(5)

@@ -1,0 +1,339 @@
+/** The wines, styles and grapes that a sentence names. The reader of wine lists finds the names; here their bounds in prose are drawn. */
+import { foldText } from '../../flavor/text/fold.ts'
+import { type Entry, entryOf, type Found } from '../../flavor/wine/entries.ts'
+import { type Field, readField } from '../../flavor/wine/field.ts'
+import type { WineLexicon } from '../../flavor/wine/lexicon.ts'
+import type { AdviceWords, Cue } from './advice-words.ts'
+import { isSmall, type Token } from './tokens.ts'
+
+export interface WineMention {
+  type: 'wine'
+  /** UTF-16 offsets into the sentence */
+  start: number
+  end: number
+  text: string
+  /** tokens from `first` up to, not including, `last` */
+  first: number
+  last: number
+  /** only a colour or a type is named, no grape, place or style of its own */
+  isClass: boolean
+  /** what class words stand in it: `red:red_full|white:…` */
+  classes: readonly string[]
+  /** the wine whose colour an ellipsis takes ("salvo los más ligeros") */
+  derivedFrom?: string
+}
+
+/** A stretch of tokens of the sentence. */
+interface Stretch {
+  first: number
+  last: number
+}
+
+interface Part extends Stretch {
+  /** names a wine by itself; the other parts only describe one */
+  isCore: boolean
+  isClass: boolean
+}
+
+/** Colours of food: a wine only where nothing else is called so. */
+const COLOUR_WORDS = new Set([
+  'tinto',
+  'tintos',
+  'blanco',
+  'blancos',
+  'rosado',
+  'rosados',
+  'red',
+  'reds',
+  'white',
+  'whites',
+  'rose',
+  'roses',
+])
+const SPOKEN = new Set(['red', 'white', 'blanco', 'blancos'])
+const WINE_NOUN = new Set(['vino', 'vinos', 'wine', 'wines', 'blend', 'blends'])
+/** Names of wine words that are everyday words in a sentence. */
+const EVERYDAY = new Set(
+  'bubbles burbujas pink blush blanca blanche blanc tinta orange naranja naranjo ambar amber vivace aguja rosada negre brutt generoso port porto fino rose espumosa perlant claro weiss rouge arancione'.split(
+    ' ',
+  ),
+)
+/** Words that, with a wine after them, make it an ingredient. */
+const INTO = new Set('al in en into'.split(' '))
+const COOKED = new Set('sauce sauces vinegar reduction jus glaze marinade gravy poached braised'.split(' '))
+const COOKED_BEFORE = new Set('salsa reduccion vinagre sauce reduction copa botella'.split(' '))
+const LEAST_REPAIRED = 7
+
+export function findWines(
+  sentence: string,
+  tokens: readonly Token[],
+  lexicon: WineLexicon,
+  advice: AdviceWords,
+  isFood: (word: string) => boolean,
+): WineMention[] {
+  const field = readField('name', sentence, lexicon)
+  const parts = partsOf(field, tokens, isFood)
+  const classes = advice
+    .find(tokens, ['class'])
+    .filter((cue) => !parts.some((part) => part.isCore && !part.isClass && overlaps(part, cue)))
+  return grow(parts, classes, tokens, sentence)
+}
+
+function partsOf(field: Field, tokens: readonly Token[], isFood: (word: string) => boolean): Part[] {
+  const named = field.styles.filter((style) => !style.entries.every((entry) => entry.kind === 'style' && entry.generic))
+  const parts: Part[] = []
+  for (const found of [...field.phrases, ...named, ...field.labels]) {
+    const stretch = stretchOf(field, found, tokens)
+    if (stretch === null) continue
+    const kind = kindOf(
+      found,
+      stretch,
+      named.some((style) => covers(style, found)),
+      tokens,
+      isFood,
+    )
+    if (kind !== null) parts.push({ ...stretch, ...kind })
+  }
+  tokens.forEach((token, at) => {
+    // "Los tintos", "whites", "rosé" as they are said.
+    const known = COLOUR_WORDS.has(token.text) && isColourOfWine(at, tokens, isFood)
+    if (known && !parts.some((part) => part.isCore && part.first <= at && at < part.last))
+      parts.push({ first: at, last: at + 1, isCore: true, isClass: true })
+    if (WINE_NOUN.has(token.text)) parts.push({ first: at, last: at + 1, isCore: false, isClass: true })
+    if (/^(?:19|20)\d\d$/.test(token.text)) parts.push({ first: at, last: at + 1, isCore: false, isClass: false })
+  })
+  return parts.sort((a, b) => a.first - b.first || b.last - a.last)
+}
+
+function stretchOf(field: Field, found: Found, tokens: readonly Token[]): Stretch | null {
+  const start = field.tokens[found.first]?.start ?? 0
+  const end = field.tokens[found.last - 1]?.end ?? start
+  const first = tokens.findIndex((token) => token.isWord && token.end > start)
+  const last = tokens.findLastIndex((token) => token.isWord && token.start < end)
+  return first < 0 || last < first ? null : { first, last: last + 1 }
+}
+
+type Kind = Pick<Part, 'isCore' | 'isClass'>
+const DESCRIBES: Kind = { isCore: false, isClass: false }
+const NAMES: Kind = { isCore: true, isClass: false }
+const NAMES_CLASS: Kind = { isCore: true, isClass: true }
+
+function kindOf(
+  found: Found,
+  { first, last }: Stretch,
+  isNamedStyle: boolean,
+  tokens: readonly Token[],
+  isFood: (word: string) => boolean,
+): Kind | null {
+  const words = tokens.slice(first, last)
+  const length = words.reduce((sum, { text }) => sum + text.length, 0)
+  const isProper =
+    words.some(({ capital }) => capital) && !(first === 0 && words.length === 1 && isFood(words[0]?.text ?? ''))
+  const grape = entryOf(found, 'grape')
+  if (grape) {
+    if (found.repaired > 0 && (grape.weak || length < LEAST_REPAIRED)) return null
+    if (grape.weak || isFood(words.map(({ text }) => text).join(' '))) return isProper && first > 0 ? NAMES : null
+    return NAMES
+  }
+  if (found.repaired > 0) return null
+  const word = entryOf(found, 'word')
+  if (word) {
+    const kind = kindOfWord(word, first, last, tokens, isFood)
+    if (kind !== null) return kind
+  }
+  if (isNamedStyle || entryOf(found, 'style')) return isProper || words.length > 1 ? NAMES : null
+  if (entryOf(found, 'region') || entryOf(found, 'country') || entryOf(found, 'producer') || entryOf(found, 'label'))
+    return isProper ? DESCRIBES : null
+  return word ? DESCRIBES : null
+}
+
+function kindOfWord(
+  word: Extract<Entry, { kind: 'word' }>,
+  first: number,
+  last: number,
+  tokens: readonly Token[],
+  isFood: (word: string) => boolean,
+): Kind | null {
+  const words = tokens.slice(first, last)
+  const only = words.length === 1 ? words[0] : undefined
+  if (word.effects.some((effect) => effect.does === 'kind' && effect.kind !== 'wine')) return null
+  if (only && COLOUR_WORDS.has(only.text)) return null
+  const isProper = only?.capital === true && first > 0
+  if (only && EVERYDAY.has(only.text) && !(isProper && /^(?:port|porto|fino)$/.test(only.text))) return null
+  const makes = word.effects.some((effect) => effect.does === 'colour' || effect.does === 'type')
+  if (!makes) return DESCRIBES
+  if (words.some(({ text }) => COLOUR_WORDS.has(text))) return cooked(first, last, tokens) ? null : NAMES_CLASS
+  // "Chicken Marsala", "pollo a la manzanilla".
+  if (
+    only &&
+    (word.id === 'marsala' || word.id === 'manzanilla') &&
+    (!only.capital || isFood(tokens[first - 1]?.text ?? ''))
+  )
+    return null
+  if (word.id === 'espumante' || word.id === 'fortificado') return NAMES_CLASS
+  return NAMES
+}
+
+function cooked(first: number, last: number, tokens: readonly Token[]): boolean {
+  const before = tokens[first - 1]?.text ?? ''
+  const further = tokens[first - 2]?.text ?? ''
+  return (
+    INTO.has(before) ||
+    COOKED.has(tokens[last]?.text ?? '') ||
+    (before === 'de' && COOKED_BEFORE.has(further) && !/^(?:copa|botella)$/.test(further))
+  )
+}
+
+/** "Un blanco", "los tintos"; not "pescado blanco", "carne roja", "white fish". */
+function isColourOfWine(at: number, tokens: readonly Token[], isFood: (word: string) => boolean): boolean {
+  const { text } = tokens[at]!
+  const before = tokens[at - 1]
+  const after = tokens[at + 1]
+  if (text === 'rose' || text === 'roses')
+    return (
+      WINE_NOUN.has(after?.text ?? '') ||
+      (before !== undefined &&
+        (isSmall(before) || /^(?:dry|provence|con|with|pale|chilled|or|and|o|y|rosado)$/.test(before.text)))
+    )
+  if (after && WINE_NOUN.has(after.text)) return !cooked(at, at + 2, tokens)
+  if (before && WINE_NOUN.has(before.text)) return !cooked(at - 1, at + 1, tokens)
+  if (!SPOKEN.has(text)) return true
+  if (before?.isWord && isFood(before.text)) return false
+  if (text === 'red' || text === 'white')
+    return (
+      (before === undefined || isSmall(before) || !isFood(after?.text ?? '')) &&
+      !/^(?:meats?|fish|sauces?|chocolate|beans?|cabbage|onions?|rice|peppers?|snapper|curry|truffles?|asparagus|flesh)$/.test(
+        after?.text ?? '',
+      )
+    )
+  return (
+    before === undefined ||
+    !before.isWord ||
+    isSmall(before) ||
+    /^(?:con|o|y|ni|mejor|otro|cualquier|prefiero|elige|bien)$/.test(before.text) ||
+    before.text.endsWith('r')
+  )
+}
+
+/** Describing words join the core beside them, cores that belong together become one. */
+function grow(
+  parts: readonly Part[],
+  classes: readonly Cue[],
+  tokens: readonly Token[],
+  sentence: string,
+): WineMention[] {
+  const describing: (Stretch & { value?: string })[] = [...parts.filter(({ isCore }) => !isCore), ...classes]
+  const cores: Part[] = []
+  for (const part of parts.filter(({ isCore }) => isCore)) {
+    const last = cores.at(-1)
+    if (last && part.first < last.last) {
+      last.last = Math.max(last.last, part.last)
+      last.isClass &&= part.isClass
+    } else if (last && joins(last.last, part.first, tokens)) {
+      last.last = part.last
+      last.isClass &&= part.isClass
+    } else cores.push({ ...part })
+  }
+  // "Vino dulce", "dessert wines": a noun and what makes it a style.
+  for (const noun of parts.filter(
+    ({ first, last, isCore }) => !isCore && last === first + 1 && WINE_NOUN.has(tokens[first]!.text),
+  )) {
+    const beside = classes.find((cue) => cue.value !== '' && (cue.first === noun.last || cue.last === noun.first))
+    if (
+      beside &&
+      !cores.some((core) => overlaps(core, noun) || core.first === noun.last || core.last === noun.first) &&
+      !cooked(noun.first, noun.last, tokens)
+    )
+      cores.push({
+        first: Math.min(noun.first, beside.first),
+        last: Math.max(noun.last, beside.last),
+        isCore: true,
+        isClass: true,
+      })
+  }
+  cores.sort((a, b) => a.first - b.first)
+  return cores.map((core, i) => {
+    const from = cores[i - 1]?.last ?? 0
+    const to = cores[i + 1]?.first ?? tokens.length
+    const stretch = stretched(core, describing, from, to, tokens)
+    const start = tokens[stretch.first]!.start
+    const end = tokens[stretch.last - 1]!.end
+    const said = classes.filter((cue) => cue.first >= stretch.first && cue.last <= stretch.last && cue.value !== '')
+    return {
+      type: 'wine',
+      start,
+      end,
+      text: sentence.slice(start, end),
+      ...stretch,
+      isClass: core.isClass,
+      classes: said.map(({ value }) => value),
+    }
+  })
+}
+
+/** "Malbec de Mendoza", "Chardonnay del valle de Casablanca": no comma, no conjunction between. */
+function joins(from: number, to: number, tokens: readonly Token[]): boolean {
+  if (to - from > 4) return false
+  return tokens
+    .slice(from, to)
+    .every(({ text }) => /^(?:de|del|la|el|los|valle|from|the|of|region|zona|valley|-|'s)$/.test(text))
+}
+
+function stretched(
+  core: Stretch,
+  describing: readonly Stretch[],
+  from: number,
+  to: number,
+  tokens: readonly Token[],
+): Stretch {
+  let { first, last } = core
+  for (let grew = true; grew; ) {
+    grew = false
+    for (const part of describing) {
+      if (
+        part.first >= last &&
+        part.last <= to &&
+        (joins(last, part.first, tokens) || adjectiveFollows(last, part.first, tokens))
+      ) {
+        last = part.last
+        grew = true
+      }
+      if (part.last <= first && part.first >= from && (part.last === first || isComma(part.last, first, tokens))) {
+        first = part.first
+        grew = true
+      }
+      if (part.first < first && part.last > first && part.first >= from) {
+        first = part.first
+        grew = true
+      }
+      if (part.first < last && part.last > last && part.last <= to) {
+        last = part.last
+        grew = true
+      }
+    }
+  }
+  return { first, last }
+}
+
+/** "Un blanco seco y fresco". */
+function adjectiveFollows(from: number, to: number, tokens: readonly Token[]): boolean {
+  return to - from === 1 && /^(?:y|and|,|muy|mas|bien)$/.test(tokens[from]!.text)
+}
+
+/** "A light, fruity red". */
+function isComma(from: number, to: number, tokens: readonly Token[]): boolean {
+  return to - from === 1 && /^(?:,|and|y)$/.test(tokens[from]!.text)
+}
+
+function covers(outer: Found, inner: Found): boolean {
+  return outer.first <= inner.first && outer.last >= inner.last
+}
+
+function overlaps(a: Stretch, b: Stretch): boolean {
+  return a.first < b.last && b.first < a.last
+}
+
+/** A word as a key of the knowledge of food. */
+export function foodKey(word: string): string {
+  return foldText(word)
+}
