@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { evaluationBench } from '../app/evaluation-bench.ts'
 import { reportEvaluation } from '../app/evaluation-report.ts'
 import { openStudy } from '../app/learning-study.ts'
+import { withStatements } from '../app/with-statements.ts'
 import { ROOT } from '../config.ts'
 import { loadKnowledge } from '../knowledge/load.ts'
 import type { Interval } from '../learners/metrics.ts'
@@ -20,13 +21,16 @@ export const evaluate = command({
   example: 'maridaje evaluate --json',
   options: {
     final: flag('the final fold, looked at once a release, instead of the tuning folds'),
+    statements: { ...file, summary: 'further statements of sommeliers: what `maridaje review --export` wrote' },
     report: { ...file, placeholder: 'FILE.html', summary: 'write a page: slices, confusion, calibration, errors' },
     curve: flag('with --report, a learning curve too; takes its time, and goes on where it was stopped'),
   },
-  async run({ final, report, curve, json, lang }, { print, config }) {
+  async run({ final, statements, report, curve, json, lang }, { print, config }) {
     if (final && report !== undefined) throw usage('--report looks at errors one by one: not on the final fold')
     if (curve && report === undefined) throw usage('--curve needs --report FILE.html: where to draw it')
-    const bench = evaluationBench(loadKnowledge(join(ROOT, 'data', 'knowledge')))
+    const told = withStatements(loadKnowledge(join(ROOT, 'data', 'knowledge')), statements)
+    if (statements !== undefined) print.talk(`${told.added} statements added, ${told.known} were known.`)
+    const bench = evaluationBench(told.knowledge)
     print.talk('Fitting and testing fold by fold; this takes some minutes the first time.')
     const open = (taught: Bench) => openStudy(taught, { root: ROOT, home: config.home }, SEED)
     const result =

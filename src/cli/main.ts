@@ -13,6 +13,7 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   profile: async () => (await import('./profile.ts')).profile,
   mock: async () => (await import('./mock.ts')).mock,
   source: async () => (await import('./source.ts')).source,
+  review: async () => (await import('./review.ts')).review,
   explore: async () => (await import('./explore.ts')).explore,
   clean: async () => (await import('./clean.ts')).clean,
   merge: async () => (await import('./merge.ts')).merge,

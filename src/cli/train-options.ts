@@ -3,6 +3,10 @@ import { count, file, flag, text, type Values } from './command.ts'
 
 export const TRAIN_OPTIONS = {
   release: flag('make it the model that serves when every gate passes'),
+  statements: {
+    ...file,
+    summary: 'further statements of sommeliers to learn from: what `maridaje review --export` wrote',
+  },
   data: { ...file, placeholder: 'FILE|DIR', summary: 'learn from this table instead: a CSV file, or a folder of them' },
   target: text(
     'the column to learn; without it, wine_variant from the three flavors of the tutorial’s table',

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { evaluationBench } from '../app/evaluation-bench.ts'
 import { openStudy } from '../app/learning-study.ts'
+import { withStatements } from '../app/with-statements.ts'
 import { ROOT } from '../config.ts'
 import { loadKnowledge } from '../knowledge/load.ts'
 import { modelCard } from '../modeling/card.ts'
@@ -17,10 +18,12 @@ const SEED = 1
 const GATE_FAILED = 3
 
 export async function trainRelease(
-  options: { release: boolean; json: boolean },
+  options: { release: boolean; json: boolean; statements: string | undefined },
   { print, config }: Context,
 ): Promise<ExitStatus> {
-  const bench = evaluationBench(loadKnowledge(join(ROOT, 'data', 'knowledge')))
+  const told = withStatements(loadKnowledge(join(ROOT, 'data', 'knowledge')), options.statements)
+  if (options.statements !== undefined) print.talk(`${told.added} statements added, ${told.known} were known.`)
+  const bench = evaluationBench(told.knowledge)
   const { version: code } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string }
   print.talk('Fitting fold by fold, then on all tuning folds.')
   const study = openStudy(bench, { root: ROOT, home: config.home }, SEED)

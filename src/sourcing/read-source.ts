@@ -14,6 +14,7 @@ import { openPage, type Page } from './sites/page.ts'
 import { readPage } from './sites/read-page.ts'
 import { toolsOf } from './sites/tools.ts'
 import { unwrap } from './sites/unwrap.ts'
+import { readSommelierText } from './sommelier/read-sommelier-text.ts'
 
 export interface SourceOptions {
   /** address or file name, for records and messages */
@@ -201,10 +202,8 @@ const ARTICLE = 3
 
 /** Loaded when a text comes: menus and lists need none of it. */
 async function readText(bytes: Uint8Array, options: SourceOptions, rawSha256: string): Promise<SourceReading> {
-  const { readSommelierText } = await import('./sommelier/read-sommelier-text.ts')
   const { name, knowledge, fetchedAt } = options
-  const reading = await readSommelierText(bytes, { name, knowledge, fetchedAt, rawSha256 })
-  return { ...reading, next: [] }
+  return { ...(await readSommelierText(bytes, { name, knowledge, fetchedAt, rawSha256 })), next: [] }
 }
 
 /** Two records never share an id: the later of two at the same place is numbered. */

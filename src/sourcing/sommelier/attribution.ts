@@ -35,7 +35,7 @@ export function bylineOf(passages: readonly Passage[], advice: AdviceWords): str
     if (text.length > 90) continue
     const tokens = tokenizeSentence(text)
     const cue = advice.find(tokens, ['byline'])[0]
-    if (!cue || cue.first !== 0) continue
+    if (cue?.first !== 0) continue
     const name = namesIn(tokens).find(({ first, last }) => first <= cue.last + 1 && last - first >= 2)
     if (name) return text.slice(tokens[name.first]!.start, tokens[name.last - 1]!.end)
   }

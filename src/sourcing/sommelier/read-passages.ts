@@ -2,20 +2,13 @@
 import type { Unread } from '../../contract/records.ts'
 import { speakerOf } from './attribution.ts'
 import type { OpenText, Passage } from './passages.ts'
+import { type PlacedAdvice, placeOf } from './placed-advice.ts'
 import { type Advice, NO_TOPIC, readAdvice, type Topic } from './read-advice.ts'
 import { columnsOf, readRow, type TableColumns } from './read-table-row.ts'
 import type { TextReaders } from './readers.ts'
 import { sentencesOf } from './sentences.ts'
 import { isArrow } from './tokens.ts'
 import { type UnderstoodSentence, understandSentence } from './understand-sentence.ts'
-
-/** Advice with the sentence that gives it: `start` and `end` count in the text of the passage. */
-export interface PlacedAdvice extends Advice {
-  passage: Passage
-  start: number
-  end: number
-  speaker: string | null
-}
 
 export interface ReadText {
   advice: PlacedAdvice[]
@@ -227,10 +220,6 @@ function unknownDish(sentence: UnderstoodSentence, { readDish }: TextReaders): A
       reasons: [],
     }),
   )
-}
-
-export function placeOf(passage: Passage, text: string) {
-  return { ...(passage.page === null ? {} : { page: passage.page }), line: passage.line, text }
 }
 
 /** One sentence says the same only once. */

@@ -2,8 +2,8 @@
 import type { Doubt, SourcedRecord, StatementBody, Unread } from '../../contract/records.ts'
 import { sha256 } from '../documents/envelope.ts'
 import { type MappedWine, mapWine } from './map-wine.ts'
+import { type PlacedAdvice, placeOf } from './placed-advice.ts'
 import type { Reason } from './read-advice.ts'
-import { type PlacedAdvice, placeOf } from './read-passages.ts'
 import type { TextReaders } from './readers.ts'
 
 export type StatementRecord = Extract<SourcedRecord, { kind: 'sommelier' }>
