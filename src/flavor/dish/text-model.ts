@@ -2,7 +2,7 @@
 import { DISH_WIDTH } from '../../domain/profile.ts'
 import { clamp01 } from '../../domain/scales.ts'
 import { PROTEINS, type Protein } from '../../domain/vocabulary.ts'
-import { hashedRuns, letterRuns } from '../text/letter-runs.ts'
+import { hashedRuns } from '../text/letter-runs.ts'
 
 /** The outputs: the values of DISH_KEYS, then how likely each of PROTEINS leads. */
 export const TEXT_OUTPUTS = DISH_WIDTH + PROTEINS.length
@@ -36,7 +36,9 @@ export function guessDish(model: TextModel, text: string): TextGuess {
 
 function textOutputs({ buckets, weights, start }: TextModel, text: string): Float32Array {
   const outputs = Float32Array.from(start)
-  for (const [bucket, value] of hashedRuns(letterRuns(text), buckets))
+  for (const [bucket, value] of hashedRuns(text, buckets).entries()) {
+    if (value === 0) continue
     for (let k = 0; k < TEXT_OUTPUTS; k++) outputs[k]! += value * weights[bucket * TEXT_OUTPUTS + k]!
+  }
   return outputs
 }

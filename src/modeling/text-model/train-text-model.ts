@@ -28,7 +28,7 @@ export function trainTextModel(dishes: readonly KnownDish[], { buckets, ridge }:
     const target = targetOf(dish)
     const names = namesOf(dish)
     for (const name of names) {
-      const features = [...hashedRuns(letterRuns(name), buckets)]
+      const features = [...hashedRuns(name, buckets).entries()].filter(([, value]) => value !== 0)
       for (const [a, x] of features) {
         for (const [b, y] of features) gram[a * buckets + b]! += (x * y) / names.length
         for (let k = 0; k < TEXT_OUTPUTS; k++) cross[k]![a]! += (x * (target[k]! - start[k]!)) / names.length

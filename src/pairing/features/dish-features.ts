@@ -2,7 +2,7 @@
 import { DISH_WIDTH } from '../../domain/profile.ts'
 import { COURSES, CUISINES, DISH_KEYS, PROTEINS, SERVES, TECHNIQUES } from '../../domain/vocabulary.ts'
 import type { DishReading } from '../../flavor/readings.ts'
-import { hashedRuns, letterRuns } from '../../flavor/text/letter-runs.ts'
+import { hashedRuns, hashedWords } from '../../flavor/text/letter-runs.ts'
 
 /** Buckets that ids of ingredients, techniques and sauces fall into, and those of the letters. */
 export const PART_BUCKETS = 256
@@ -51,14 +51,20 @@ export function denseDishFeatures({ profile, confidence }: DishReading): Float32
 
 /** All numbers of a dish. Parts and letters are hashed and scaled to length 1 each, so that long names weigh the same. */
 export function dishFeatures(dish: DishReading): SparseFeatures {
-  const values = new Map<number, number>()
-  for (const [i, value] of denseDishFeatures(dish).entries()) if (value !== 0) values.set(i, value)
   const parts = [...dish.ingredients, ...dish.techniques, ...dish.sauces]
-  for (const [bucket, value] of hashedRuns(parts, PART_BUCKETS)) values.set(DISH_DENSE + bucket, value)
-  for (const [bucket, value] of hashedRuns(letterRuns(canonicalText(dish, parts)), LETTER_BUCKETS))
-    values.set(DISH_DENSE + PART_BUCKETS + bucket, value)
-  const order = [...values.keys()].sort((a, b) => a - b)
-  return { indices: Uint16Array.from(order), values: Float32Array.from(order, (i) => values.get(i)!) }
+  const whole = new Float32Array(DISH_FEATURE_WIDTH)
+  whole.set(denseDishFeatures(dish))
+  whole.set(hashedWords(parts, PART_BUCKETS), DISH_DENSE)
+  whole.set(hashedRuns(canonicalText(dish, parts), LETTER_BUCKETS), DISH_DENSE + PART_BUCKETS)
+  let filled = 0
+  for (const value of whole) if (value !== 0) filled++
+  const features = { indices: new Uint16Array(filled), values: new Float32Array(filled) }
+  for (let i = 0, at = 0; i < whole.length; i++) {
+    if (whole[i] === 0) continue
+    features.indices[at] = i
+    features.values[at++] = whole[i]!
+  }
+  return features
 }
 
 /**
