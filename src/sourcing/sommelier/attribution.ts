@@ -36,8 +36,9 @@ export function bylineOf(passages: readonly Passage[], advice: AdviceWords): str
     const tokens = tokenizeSentence(text)
     const cue = advice.find(tokens, ['byline'])[0]
     if (cue?.first !== 0) continue
-    const name = namesIn(tokens).find(({ first, last }) => first <= cue.last + 1 && last - first >= 2)
-    if (name) return text.slice(tokens[name.first]!.start, tokens[name.last - 1]!.end)
+    const further = tokens.slice(cue.last)
+    const name = namesIn(further).find(({ first, last }) => first <= 1 && last - first >= 2)
+    if (name) return text.slice(further[name.first]!.start, further[name.last - 1]!.end)
   }
   return null
 }

@@ -2,7 +2,7 @@
 import type { Cue } from './advice-words.ts'
 import type { DishMention } from './find-dishes.ts'
 import type { WineMention } from './find-wines.ts'
-import { isArrow, isSmall } from './tokens.ts'
+import { isArrow, isSmall, type Token } from './tokens.ts'
 import type { UnderstoodSentence } from './understand-sentence.ts'
 
 /** `colon`: stands behind a colon, a dash or an arrow and says more of what stands before it. */
@@ -74,9 +74,11 @@ function cutsOf({ tokens, cues, wines, dishes }: UnderstoodSentence): Cut[] {
   /** A comma between two dishes or two wines goes on with the list. */
   const isListComma = (at: number) => {
     const side = (list: readonly { first: number; last: number }[]) =>
-      list.some(({ last }) => last === at) && list.some(({ first }) => first > at && first <= at + 3)
+      list.some(({ last }) => last === at) &&
+      list.some(({ first }) => first > at && first <= at + 3 && tokens.slice(at + 1, first).every(isListWord))
     return side(wines) || side(dishes)
   }
+  const turnsFrom = (at: number) => cues.some(({ role, first }) => (role === 'against' || role === 'not') && first < at)
   tokens.forEach((token, at) => {
     if (held.has(at)) return
     if (token.text === ';') cuts.push({ at: at + 1, opening: 'semicolon', until: null })
@@ -92,7 +94,9 @@ function cutsOf({ tokens, cues, wines, dishes }: UnderstoodSentence): Cut[] {
     const opens = cue.first === 0 || before?.isWord === false || /^(?:y|and|e|o|or)$/.test(before?.text ?? '')
     switch (cue.role) {
       case 'contrast':
-        cuts.push({ at: cue.first, opening: 'contrast', until: null })
+        // "The chicken, however, wants Chardonnay": between commas it parts nothing.
+        if (!(before?.text === ',' && tokens[cue.last]?.text === ','))
+          cuts.push({ at: cue.first, opening: 'contrast', until: null })
         break
       case 'except':
         cuts.push({ at: cue.first, opening: 'except', until: cue.first === 0 ? comma(cue.first) : null })
@@ -105,11 +109,16 @@ function cutsOf({ tokens, cues, wines, dishes }: UnderstoodSentence): Cut[] {
         break
       case 'not':
         // "Pinot Noir, never a Cabernet", "great with steak, not with fish".
-        if (before?.text === ',' && namesSoon(cue.last, [...wines, ...dishes], tokens.length))
+        if (
+          (before?.text === ',' || cue.last - cue.first > 1) &&
+          namesSoon(cue.last, [...wines, ...dishes], tokens.length)
+        )
           cuts.push({ at: cue.first, opening: 'not', until: null })
         break
+      case 'for':
       case 'against':
-        if (before?.text === ',' || /^(?:y|and)$/.test(before?.text ?? ''))
+        // "Skip the Shiraz and open a Riesling": another voice begins.
+        if (/^(?:,|y|e|and)$/.test(before?.text ?? '') && (cue.role === 'against' || turnsFrom(cue.first)))
           cuts.push({ at: cue.first, opening: 'semicolon', until: null })
         break
       default:
@@ -127,6 +136,12 @@ function cutsOf({ tokens, cues, wines, dishes }: UnderstoodSentence): Cut[] {
           .every((token) => isSmall(token) || /^(?:con|with|para|for|muy|too|very|so)$/.test(token.text)),
     )
   }
+}
+
+const LIST_WORDS = new Set('y e o u ni and or nor'.split(' '))
+
+function isListWord(token: Token): boolean {
+  return isSmall(token) || LIST_WORDS.has(token.text)
 }
 
 function touches(end: number, start: number): boolean {

@@ -27,7 +27,7 @@ interface Known extends Stretch {
 }
 
 const CONNECTS = new Set('de del d a al con en with in on of the la las los el and-'.split(' '))
-const AMONG = new Set('de del d a al la las los el con en of the with in on a an y and & n'.split(' '))
+const AMONG = new Set('au aux alla de del d a al la las los el con en of the with in on a an y and & n'.split(' '))
 const OPENS_OBJECT = new Set('de del d of'.split(' '))
 
 /** @param closed whether a token belongs to a wine or a cue already */

@@ -1,5 +1,4 @@
 /** The wines, styles and grapes that a sentence names. The reader of wine lists finds the names; here their bounds in prose are drawn. */
-import { foldText } from '../../flavor/text/fold.ts'
 import { type Entry, entryOf, type Found } from '../../flavor/wine/entries.ts'
 import { type Field, readField } from '../../flavor/wine/field.ts'
 import type { WineLexicon } from '../../flavor/wine/lexicon.ts'
@@ -72,11 +71,30 @@ export function findWines(
   isFood: (word: string) => boolean,
 ): WineMention[] {
   const field = readField('name', sentence, lexicon)
-  const parts = partsOf(field, tokens, isFood)
+  // "The sommelier Carmen Ortiz" is no Carménère.
+  const names = new Set(advice.find(tokens, ['title']).flatMap(({ last }) => capitalsFrom(last, tokens)))
+  const parts = partsOf(field, tokens, isFood).filter(({ first }) => !names.has(first))
   const classes = advice
     .find(tokens, ['class'])
     .filter((cue) => !parts.some((part) => part.isCore && !part.isClass && overlaps(part, cue)))
-  return grow(parts, classes, tokens, sentence)
+  return grow(parts, classes, tokens, sentence).filter((wine, i, all) => !isPredicate(wine, all[i - 1], tokens))
+}
+
+function capitalsFrom(from: number, tokens: readonly Token[]): number[] {
+  const end = tokens.findIndex(({ capital }, i) => i >= from && !capital)
+  return Array.from({ length: Math.max(0, (end < 0 ? tokens.length : end) - from) }, (_, i) => from + i)
+}
+
+/** "Zinfandel is a generous red": said of a wine, not another one. */
+function isPredicate(wine: WineMention, before: WineMention | undefined, tokens: readonly Token[]): boolean {
+  if (!wine.isClass || before === undefined || wine.first - before.last > 4) return false
+  return /^(?:is|are|es|son|un|una|a|an)(?: (?:un|una|a|an|the|el|la))*(?: [a-z]+)?$/.test(
+    tokens
+      .slice(before.last, wine.first)
+      .map(({ text }) => text)
+      .filter((word) => word !== ',')
+      .join(' '),
+  )
 }
 
 function partsOf(field: Field, tokens: readonly Token[], isFood: (word: string) => boolean): Part[] {
@@ -132,7 +150,9 @@ function kindOf(
   const grape = entryOf(found, 'grape')
   if (grape) {
     if (found.repaired > 0 && (grape.weak || length < LEAST_REPAIRED)) return null
-    if (grape.weak || isFood(words.map(({ text }) => text).join(' '))) return isProper && first > 0 ? NAMES : null
+    // "Carmen", "Norton", "Italia": also the names of people and countries.
+    if (grape.weak || isFood(words.map(({ text }) => text).join(' ')))
+      return isProper && isIntroduced(tokens[first - 1]) && tokens[last]?.capital !== true ? NAMES : null
     return NAMES
   }
   if (found.repaired > 0) return null
@@ -145,6 +165,12 @@ function kindOf(
   if (entryOf(found, 'region') || entryOf(found, 'country') || entryOf(found, 'producer') || entryOf(found, 'label'))
     return isProper ? DESCRIBES : null
   return word ? DESCRIBES : null
+}
+
+/** "Un Torontel", "uva Italia", "vino de Quebranta"; also where nothing stands before. */
+function isIntroduced(before: Token | undefined): boolean {
+  if (before === undefined) return false
+  return !before.isWord || isSmall(before) || /^(?:vino|uva|cepa|con|o|y|with|or|and|grape)$/.test(before.text)
 }
 
 function kindOfWord(
@@ -331,9 +357,4 @@ function covers(outer: Found, inner: Found): boolean {
 
 function overlaps(a: Stretch, b: Stretch): boolean {
   return a.first < b.last && b.first < a.last
-}
-
-/** A word as a key of the knowledge of food. */
-export function foodKey(word: string): string {
-  return foldText(word)
 }

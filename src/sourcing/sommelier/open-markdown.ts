@@ -148,7 +148,7 @@ function looksLikeHeading(line: Line, before: Line | undefined, after: Line | un
   if (/^(?:={3,}|-{3,})\s*$/.test(after?.text ?? '')) return true
   if (/^\*\*[^*]+\*\*:?$/.test(text) || /^__[^_]+__:?$/.test(text)) return true
   if ((before?.text.trim() ?? '') !== '' || ((after?.text.trim() ?? '') === '' && text.length > 40)) return false
-  return text.length <= SHORT && !/[.!?:;,→]$|→|->|:\s|\s[–-]\s/.test(text) && text.split(/\s+/).length <= 7
+  return text.length <= SHORT && !/[.!?:;,→]$|→|[-=]>|➜|➔|⇒|:\s|\s[–-]\s/.test(text) && text.split(/\s+/).length <= 7
 }
 
 /** The text of a line without emphasis, links, code marks. */

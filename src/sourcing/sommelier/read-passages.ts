@@ -183,7 +183,7 @@ function readProse(
       continue
     }
     const read = readAdvice(sentence, topic, mode)
-    const named = read.advice.length === 0 && mode.isList ? unknownDish(sentence, readers) : read.advice
+    const named = read.advice.length === 0 ? unknownDish(sentence, readers) : read.advice
     topic = read.topic
     advice.push(...named.map((one) => ({ ...one, passage, start: from, end, speaker: null })))
     if (named.length === 0 && sentence.wines.length > 0 && sentence.dishes.length > 0)
