@@ -113,7 +113,7 @@ function cutsOf({ tokens, cues, wines, dishes }: UnderstoodSentence): Cut[] {
           (before?.text === ',' || cue.last - cue.first > 1) &&
           namesSoon(cue.last, [...wines, ...dishes], tokens.length)
         )
-          cuts.push({ at: cue.first, opening: 'not', until: null })
+          cuts.push({ at: cue.first, opening: 'not', until: cue.first === 0 ? comma(cue.first) : null })
         break
       case 'for':
       case 'against':

@@ -12,6 +12,8 @@ export type MappedWine = Pick<StatementBody, 'style_class' | 'style' | 'grape' |
 }
 
 const CLASS_ALONE = 0.8
+/** The reader of wines is this sure where a place names the grape. */
+const PLACED = 0.65
 /** Names of blends and methods have no one grape. */
 const OF_ONE_GRAPE: ReadonlySet<StyleClass> = new Set([
   'red_light',
@@ -27,7 +29,9 @@ export function mapWine(
   lexicon: WineLexicon,
 ): MappedWine | null {
   const reading = readWine({ name: mention.text }, lexicon)
-  if (mention.isClass) {
+  // "White Burgundy": the place says more than the colour.
+  const isPlaced = reading.kind === 'wine' && mention.classes.length === 0 && reading.confidence >= PLACED
+  if (mention.isClass && !isPlaced) {
     const words = reading.type === 'sparkling' ? 'sparkling' : colourOf(mention.text)
     const style = namedStyle(mention.text, lexicon)
     const styleClass = classOf(words, mention.classes, style ? reading.styleClass : null)

@@ -156,7 +156,8 @@ interface Sense {
 function senseOf(clause: Clause): Sense {
   const has = (role: string) => clause.cues.filter((cue) => cue.role === role)
   const against = has('against').length > 0
-  const denied = has('not').length % 2 === 1
+  // "Ni el Malbec ni el Tannat", "no … nunca": Spanish denies once, however often it says so.
+  const denied = has('not').length > 0
   const affirmed = has('affirm').length > 0
   const hedge = has('hedge').reduce((left, cue) => Math.min(left, Number(cue.value) || 0.6), 1)
   const firm = [...has('for'), ...has('affirm'), ...has('against')]

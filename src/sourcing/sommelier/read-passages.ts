@@ -115,7 +115,7 @@ function introOf(
 
 function labelOf({ cues }: UnderstoodSentence): 1 | -1 | null {
   const against = cues.some(({ role }) => role === 'against')
-  const denied = cues.filter(({ role }) => role === 'not').length % 2 === 1
+  const denied = cues.some(({ role }) => role === 'not')
   if (against || denied) return against !== denied ? -1 : 1
   return cues.some(({ role }) => role === 'for' || role === 'affirm') ? 1 : null
 }

@@ -58,7 +58,7 @@ export function statementRecord(
   if (!isKnown) doubts.push({ code: 'unknown_dish', field: 'dish', text: `nobody knows the dish "${dishText}"` })
   const body: StatementBody = {
     dish: dishText,
-    recommendation: wine.mention.text.trim(),
+    recommendation: wine.mention.text.trim().replace(/['’]s$/, ''),
     style_class: mapped.style_class,
     style: mapped.style,
     grape: mapped.grape,
