@@ -155,6 +155,7 @@ export const TABLES = {
       'dish_column',
       'except',
       'food_adjective',
+      'food_noun',
       'for',
       'hedge',
       'link',

@@ -44,7 +44,17 @@ export function findDishes(
   for (const cue of advice.find(tokens, ['food_adjective']))
     for (let at = cue.first; at < cue.last; at++) adjectives.add(at)
   const known = knownIn(sentence, tokens, lexicon).filter(({ first, last }) => !range(first, last).some(closed))
-  const heads = known.filter((one) => isHead(one) && !range(one.first, one.last).every((at) => banned.has(at)))
+  const nouns = new Set<number>()
+  for (const { first, last } of advice.find(tokens, ['food_noun'])) {
+    if (range(first, last).some((at) => closed(at)) || known.some((one) => one.first < first && one.last > first))
+      continue
+    nouns.add(first)
+    if (!known.some((one) => one.first === first)) known.push({ first, last, meanings: [] })
+  }
+  known.sort((a, b) => a.first - b.first)
+  const heads = known.filter(
+    (one) => (isHead(one) || nouns.has(one.first)) && !range(one.first, one.last).every((at) => banned.has(at)),
+  )
   const chunks: Stretch[] = []
   for (const head of heads) {
     const before = chunks.at(-1)
@@ -144,7 +154,9 @@ function mention(chunk: Stretch, heads: readonly Known[], tokens: readonly Token
   const inside = heads.filter(({ first, last }) => first >= chunk.first && last <= chunk.last)
   const isWeak =
     chunk.last - chunk.first === 1 &&
-    inside.every(({ meanings }) => meanings.every((meaning) => !isDish(meaning) && isSideThing(meaning)))
+    inside.every(
+      ({ meanings }) => meanings.length > 0 && meanings.every((meaning) => !isDish(meaning) && isSideThing(meaning)),
+    )
   return { type: 'dish', start, end, text: sentence.slice(start, end), ...chunk, isWeak }
 }
 

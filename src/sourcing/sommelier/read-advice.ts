@@ -3,6 +3,7 @@
 import { type Clause, clausesOf } from './clauses.ts'
 import type { DishMention } from './find-dishes.ts'
 import type { WineMention } from './find-wines.ts'
+import { isSmall } from './tokens.ts'
 import type { UnderstoodSentence } from './understand-sentence.ts'
 
 /** Why a pair is less than sure; each takes its factor of the confidence. */
@@ -115,7 +116,15 @@ export function readAdvice(sentence: UnderstoodSentence, topic: Topic, mode: Mod
         isFragment(clause, sentence) ||
         clause.cues.some(({ role }) => role === 'hedge')
       if (isOpen && now.dishes.length > 0) {
-        const own: Reason[] = said.isFirm || mode.isList || label !== null || follows ? [] : ['no_advice']
+        const own: Reason[] =
+          said.isFirm ||
+          mode.isList ||
+          label !== null ||
+          follows ||
+          clause.opening === 'not' ||
+          clause.opening === 'except'
+            ? []
+            : ['no_advice']
         advice.push(...pairs(now.dishes, wines, polarity, strength, [...reasons, ...own, 'topic']))
         now = { ...now, wines, polarity }
       } else now = { ...now, wines }
@@ -191,7 +200,8 @@ function linked(
 ): Advice[] {
   const hasLink = clause.cues.some(({ role }) => role === 'link')
   if (!isFirm && !hasLink && !clause.hasArrow && !isList && polarity === 1) return []
-  const own: Reason[] = isFirm || clause.hasArrow || isList ? [...reasons] : [...reasons, 'weak_link']
+  const own: Reason[] =
+    isFirm || clause.hasArrow || isList || isBare(clause, dishes, wines) ? [...reasons] : [...reasons, 'weak_link']
   const runs = runsOf(dishes, wines)
   if (runs.length === 2) return pairs(dishes, wines, polarity, strength, own)
   const made: Advice[] = []
@@ -203,6 +213,17 @@ function linked(
   for (let i = 0; i + 1 < runs.length; i += 2) pair(runs[i], runs[i + 1], [])
   if (runs.length % 2 === 1) pair(runs.at(-2), runs.at(-1), ['order'])
   return made
+}
+
+/** "Con los anticuchos, un Syrah": nothing stands beside the two, so nothing else can be meant. */
+function isBare(clause: Clause, dishes: readonly Named<DishMention>[], wines: readonly Named<WineMention>[]): boolean {
+  const mentions = [...dishes, ...wines]
+  const tokens = mentions[0]?.sentence.tokens ?? []
+  const named = (at: number) => mentions.some(({ mention }) => mention.first <= at && at < mention.last)
+  const other = tokens
+    .slice(clause.first, clause.last)
+    .filter((token, i) => token.isWord && token.text.length > 3 && !isSmall(token) && !named(clause.first + i))
+  return other.length <= 1
 }
 
 interface Run {

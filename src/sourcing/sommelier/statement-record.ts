@@ -47,7 +47,8 @@ export function statementRecord(
     return { place: placeOf(passage, quote), why: `"${wine.mention.text}" names no style, grape or colour` }
   if (dishText === '') return { place: placeOf(passage, quote), why: 'no dish is named' }
   const reading = readers.readDish(dishText)
-  const isKnown = reading.kind === 'food' && (reading.dishId !== null || reading.ingredients.length > 0)
+  const isKnown =
+    reading.kind === 'food' && (reading.dishId !== null || reading.ingredients.length + reading.techniques.length > 0)
   const understood = isKnown ? (reading.dishId === null ? ONLY_INGREDIENTS : 1) : UNKNOWN_DISH
   const wineKnown = mapped.confidence >= 0.6 ? (wine.mention.isClass ? GENERIC_WINE : 1) : 0.85
   const confidence = reasons.reduce(
