@@ -26,9 +26,11 @@ const study = openStudy(bench, { root: ROOT, home: readConfig().home }, 1)
 const learned = await study.learnWithout([0, FINAL_FOLD])
 const rules = ruleScorer(compileRules(knowledge.rules))
 const towers = towerScorer(learned.towers, styleTable(knowledge))
-const trees = forestScorer(learned.forest, rules)
+// Trained here, whether the released model uses it or not.
+const forest = learned.forest!
+const trees = forestScorer(forest, rules)
 say(
-  `The forest has ${learned.forest.trees.starts.length - 1} trees on ${FOREST_FEATURES.length} columns; the towers have vectors of ${learned.towers.shape.vector + learned.towers.shape.space + 1} numbers.`,
+  `The forest has ${forest.trees.starts.length - 1} trees on ${FOREST_FEATURES.length} columns; the towers have vectors of ${learned.towers.shape.vector + learned.towers.shape.space + 1} numbers.`,
 )
 
 // %% On sommeliers they never met
@@ -74,7 +76,7 @@ draw(
 
 // %% What the forest asks
 // Gain of the splits, by column.
-const { gains } = learned.forest.trees
+const { gains } = forest.trees
 const whole = gains.reduce((sum, gain) => sum + gain, 0)
 draw(
   'share of the gain',

@@ -47,7 +47,7 @@ export async function learnedToOnnx({ towers, forest }: Learned, knowledge: Know
   const columns = { dish: DISH_FEATURES, wine: WINE_FEATURES, forest: FOREST_FEATURES }
   const files: [string, Uint8Array | string][] = [
     ['towers.onnx', await towersToOnnx(towers, wineFeatures(styleTable(knowledge)))],
-    ['forest.onnx', await boostingToOnnx(boostingOf(forest))],
+    ...(forest ? [['forest.onnx', await boostingToOnnx(boostingOf(forest))] satisfies [string, Uint8Array]] : []),
     ['columns.json', `${JSON.stringify(columns, null, 2)}\n`],
   ]
   return files.map(([name, content]) => {

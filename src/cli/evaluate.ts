@@ -2,13 +2,13 @@ import { join } from 'node:path'
 import { evaluationBench } from '../app/evaluation-bench.ts'
 import { reportEvaluation } from '../app/evaluation-report.ts'
 import { openStudy } from '../app/learning-study.ts'
+import { releasedFit } from '../app/released-fit.ts'
 import { withStatements } from '../app/with-statements.ts'
 import { ROOT } from '../config.ts'
 import { loadKnowledge } from '../knowledge/load.ts'
 import type { Interval } from '../learners/metrics.ts'
 import type { Bench } from '../modeling/bench.ts'
 import { type Evaluation, evaluate as runEvaluation } from '../modeling/evaluate.ts'
-import { FIT_DEFAULTS } from '../modeling/fit-options.ts'
 import { command, file, flag, usage } from './command.ts'
 
 const SEED = 1
@@ -32,13 +32,15 @@ export const evaluate = command({
     if (statements !== undefined) print.talk(`${told.added} statements added, ${told.known} were known.`)
     const bench = evaluationBench(told.knowledge)
     print.talk('Fitting and testing fold by fold; this takes some minutes the first time.')
-    const open = (taught: Bench) => openStudy(taught, { root: ROOT, home: config.home }, SEED)
+    const { fit, learn } = releasedFit(ROOT)
+    const open = (taught: Bench) => openStudy(taught, { root: ROOT, home: config.home }, SEED, learn)
     const result =
       report === undefined
-        ? await runEvaluation(bench, { split: final ? 'final' : 'tuning', fit: FIT_DEFAULTS, seed: SEED }, open(bench))
+        ? await runEvaluation(bench, { split: final ? 'final' : 'tuning', fit, seed: SEED }, open(bench))
         : await reportEvaluation({
             bench,
             open,
+            fit,
             shares: curve ? CURVE : [],
             out: report,
             lang,

@@ -55,7 +55,8 @@ export async function trainModel(
     subjects,
   )
   // The weights never saw the final fold; what serves is learned from all that there is, as the evidence is.
-  const parts = await study.learnWithout([])
+  const all = await study.learnWithout([])
+  const parts = { ...all, forest: gains.forest?.earned ? all.forest : null }
   const platt = { slope: round(calibration.slope), intercept: round(calibration.intercept) }
   const draft: PairingModel = {
     version: 'draft',

@@ -40,12 +40,7 @@ function baseFor(learner: PairingLearner): PairingOptions {
     const names = LEARNED_WEIGHTS.filter((name) => name === other || name.startsWith(`${other}_`))
     return { ...FIT_DEFAULTS, without: [...FIT_DEFAULTS.without, ...names] }
   }
-  if (learner === 'towers')
-    return {
-      ...base,
-      fit: without('forest'),
-      forest: { ...base.forest, boosting: { ...base.forest.boosting, rounds: 1 } },
-    }
+  if (learner === 'towers') return { ...base, fit: without('forest'), forest: null }
   if (learner === 'forest') return { ...base, fit: without('tower'), towers: { ...base.towers, rounds: 1 } }
   return base
 }
@@ -60,7 +55,10 @@ function scaled(options: PairingOptions, learner: PairingLearner, budget: number
     case 'forest':
       return {
         ...options,
-        forest: { ...forest, boosting: { ...forest.boosting, rounds: share(forest.boosting.rounds) } },
+        forest: forest && {
+          ...forest,
+          boosting: { ...forest.boosting, rounds: share(forest.boosting.rounds) },
+        },
       }
     case 'rules':
     case 'blend':

@@ -43,6 +43,11 @@ export interface Selection {
 
 const CONFIDENCE = 0.9
 
+/** The weights of learners that did not earn theirs. @param gains those of a model's manifest */
+export function unearnedWeights(gains: Readonly<Record<string, { earned: boolean }>>): LearnedWeight[] {
+  return Object.entries(LEARNERS).flatMap(([name, { weights }]) => (gains[name]?.earned === false ? [...weights] : []))
+}
+
 export async function selectLearners(bench: Bench, options: EvaluateOptions, study: Study): Promise<Selection> {
   const gains: Record<string, Gain> = {}
   let left = Object.keys(LEARNERS) as LearnerName[]

@@ -25,7 +25,12 @@ export function learnersOf(learned: PairingModel['learned']): StoredLearner[] {
       weight: weights.tower,
       params: { shape: parts.towers.shape, weights: { ...weights } },
     },
-    { id: 'forest', kind: 'boosting', weight: weights.forest, params: { trees: parts.forest.trees.starts.length - 1 } },
+    {
+      id: 'forest',
+      kind: 'boosting',
+      weight: weights.forest,
+      params: { trees: parts.forest ? parts.forest.trees.starts.length - 1 : 0 },
+    },
     {
       id: 'panel',
       kind: 'panel',
@@ -41,7 +46,7 @@ export function tensorsOf(learned: PairingModel['learned']): TensorMap {
   const { towers, forest, memory } = learned.parts
   return Object.fromEntries([
     ...Object.entries(towerTensors(towers)),
-    ...Object.entries(forestTensors(forest)),
+    ...(forest ? Object.entries(forestTensors(forest)) : []),
     ...MEMORY_TENSORS.map((name) => [`panel.${name}`, memory[name]] as const),
   ])
 }
@@ -65,8 +70,8 @@ export function readLearned(manifest: Manifest, tensors: TensorMap): PairingMode
   }
   const sizes = sizesOf(shape)
   for (const name of TOWER_TENSORS) tensor(`towers.${name}`, sizes[name][0] * sizes[name][1])
-  const forest = pairForestOf(tensors)
-  if (forest.trees.bins.columns !== FOREST_FEATURES.length)
+  const forest = 'forest.start' in tensors ? pairForestOf(tensors) : null
+  if (forest && forest.trees.bins.columns !== FOREST_FEATURES.length)
     throw new MaridajeError('bad_model', `${manifest.version} has a forest of other columns than this program makes`, {
       hint: 'Use the program that made it, or release a new model with "maridaje train".',
     })

@@ -22,10 +22,11 @@ import { forestTensors, pairForestOf, towerTensors, towerWeightsOf } from './lea
 export interface LearnOptions {
   examples: ExampleOptions
   towers: TowerOptions
-  forest: ForestOptions
+  /** null: nobody asks it */
+  forest: ForestOptions | null
 }
 
-export const LEARN_DEFAULTS: LearnOptions = {
+export const LEARN_DEFAULTS: LearnOptions & { forest: ForestOptions } = {
   examples: { panel: 1, statement: 3, accepted: 0.3, grape: 1 },
   towers: {
     hidden: 48,
@@ -110,18 +111,24 @@ async function learnWithout(
   const memory = memoryOf(judged)
   if (found) {
     const whole = { ...shape, hidden, vector, space }
-    return { towers: { shape: whole, weights: towerWeightsOf(found) }, forest: pairForestOf(found), memory }
+    return {
+      towers: { shape: whole, weights: towerWeightsOf(found) },
+      forest: options.forest ? pairForestOf(found) : null,
+      memory,
+    }
   }
   const { towers } = await trainTowers(examples, [], right, shape, options.towers, seed)
-  const forest = trainForest(
-    judged,
-    groupTaught(taughtBy, (id) => bench.read(id, 'es')),
-    wines,
-    knowledge,
-    options.forest,
-    seed,
-  )
-  store.write(key, { ...towerTensors(towers), ...forestTensors(forest) })
+  const forest =
+    options.forest &&
+    trainForest(
+      judged,
+      groupTaught(taughtBy, (id) => bench.read(id, 'es')),
+      wines,
+      knowledge,
+      options.forest,
+      seed,
+    )
+  store.write(key, { ...towerTensors(towers), ...(forest ? forestTensors(forest) : {}) })
   return { towers, forest, memory }
 }
 

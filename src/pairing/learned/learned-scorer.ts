@@ -41,7 +41,8 @@ export type LearnedWeights = Readonly<Record<LearnedWeight, number>>
 
 export interface Learned {
   towers: Towers
-  forest: PairForest
+  /** null where it did not earn its weight */
+  forest: PairForest | null
   memory: PanelMemory
 }
 
@@ -73,9 +74,8 @@ export function learnedView(
   const panel = panelView(memory, knowledge)
   const isAsked = (...names: LearnedWeight[]) => names.some((name) => !without.includes(name))
   const tower = isAsked('tower', 'tower_known') ? towerScorer(towers, styleTable(knowledge)) : null
-  const odds = isAsked('forest', 'forest_known')
-    ? forestScorer(forest, ruleScorer(compileRules(knowledge.rules)))
-    : null
+  const odds =
+    forest && isAsked('forest', 'forest_known') ? forestScorer(forest, ruleScorer(compileRules(knowledge.rules))) : null
   const said = (dish: DishReading, wines: WineTable, known = panel.known(dish)): Said => ({
     known,
     tower: tower?.scoreAll(dish, wines) ?? null,
