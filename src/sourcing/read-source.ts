@@ -121,7 +121,7 @@ function isProgram(bytes: Uint8Array): boolean {
 /** A payload in which no connector found anything is none that a person would print. */
 async function readPrinted(bytes: Uint8Array, options: SourceOptions, page: Page | null): Promise<DocumentReading> {
   const { name, kind, knowledge, fetchedAt } = options
-  if (page && page.format !== 'html' && page.format !== 'text')
+  if (page && page.format !== 'html' && page.format !== 'text' && !holdsTuples(page))
     throw new MaridajeError('unreadable_file', `${name} holds data, but nothing in it has a name and a price`, {
       place: { file: name },
       hint: 'Is this the list itself? Products need a name, a price or a section.',
@@ -140,6 +140,11 @@ async function readPrinted(bytes: Uint8Array, options: SourceOptions, page: Page
     if (hint === null || !(error instanceof MaridajeError)) throw error
     throw new MaridajeError(error.code, error.message, { place: error.place, hint, cause: error })
   }
+}
+
+/** Rows without keys: the reader of tables tells their cells by what they hold. */
+function holdsTuples(page: Page): boolean {
+  return page.format === 'json' && page.data().some(({ value }) => JSON.stringify(value).includes('[['))
 }
 
 /** A page that shows few prices is a menu only when most of its lines are dishes or wines that one knows. */

@@ -63,19 +63,51 @@ function settleKind(columns: SheetColumns, sheet: Sheet, knowledge: Knowledge, r
   return kind === columns.kind ? columns : (columnsOfSheet(sheet, kind, knowledge, readers) ?? columns)
 }
 
+/** The header as it stands, then without what it adds ("P.V.P. (inc. IGV)", "Bot. S/"), then by its first words ("Nombre del platillo"). */
 function meaningsOf(cells: readonly string[], kind: ListKind, knowledge: Knowledge): Map<string, number> {
   const at = new Map<string, number>()
-  for (const row of knowledge.tables['column-names'].rows) {
-    if (row.list !== LISTS[kind] || at.has(row.column)) continue
-    // The canonical name first, then the aliases in their order.
-    for (const alias of [row.column, ...row.aliases]) {
-      const index = cells.findIndex((cell, i) => keyOf(cell) === keyOf(alias) && ![...at.values()].includes(i))
-      if (index < 0) continue
-      at.set(row.column, index)
-      break
+  const rows = knowledge.tables['column-names'].rows.filter(({ list }) => list === LISTS[kind])
+  const keys = cells.map(keyOf)
+  const bare = cells.map(bareKeyOf)
+  for (const isMeant of [
+    (alias: string, i: number) => keys[i] === alias,
+    (alias: string, i: number) => bare[i] === alias,
+    (alias: string, i: number) => OPENING.has(alias) && bare[i]?.startsWith(`${alias} `) === true,
+  ])
+    for (const row of rows) {
+      if (at.has(row.column)) continue
+      const taken = new Set(at.values())
+      // The canonical name first, then the aliases in their order.
+      for (const alias of [row.column, ...row.aliases].map(keyOf)) {
+        const index = cells.findIndex((cell, i) => cell.length <= LONGEST_HEADER && !taken.has(i) && isMeant(alias, i))
+        if (index < 0) continue
+        at.set(row.column, index)
+        break
+      }
     }
-  }
   return at
+}
+
+const LONGEST_HEADER = 40
+/** Words that open a header and say what it holds, whatever follows. */
+const OPENING: ReadonlySet<string> = new Set([
+  'nombre',
+  'precio',
+  'descripcion',
+  'categoria',
+  'price',
+  'copa',
+  'botella',
+])
+
+/** Without brackets, currencies, taxes and the points of short forms. */
+function bareKeyOf(header: string): string {
+  const key = foldText(header)
+    .replace(/\([^)]*\)|\[[^\]]*\]/g, ' ')
+    .replace(/s\/\.?|us\$|[$€£]/g, ' ')
+    .replace(/(?<=\b[a-z])\.(?=[a-z]\b)/g, '')
+    .replace(/\b(?:soles|pen|usd|eur|inc|incl|incluido|igv|iva)\b/g, ' ')
+  return keyOf(key)
 }
 
 function keyOf(header: string): string {

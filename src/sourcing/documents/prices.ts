@@ -97,12 +97,17 @@ function priceAt(text: string, at: number, words: PrintWords): Token | null {
   return { type: 'price', from: at, to, amount, currency, isSure, printed: text.slice(at, to) }
 }
 
+/** "1/2", "3/4": a portion, no two prices. */
+const FRACTION = /^(?:1\/[2-48]|3\/4)(?!\d|[.,]\d)/
+
 /** Measures, years, times, telephone numbers, shares, numbers of a series. */
 function isOtherNumber(text: string, from: number, to: number, digits: string, words: PrintWords): boolean {
   const rest = text.slice(to)
   const blank = /^ ?/.exec(rest)?.[0].length ?? 0
   if (words.phraseAt(text, to + blank, MEASURES)) return true
   if (/^(?:19[5-9]|20[0-3])\d$/.test(digits) || /^\d{6,}$/.test(digits) || /^0\d/.test(digits)) return true
+  if (FRACTION.test(text.slice(from, from + 4)) || FRACTION.test(text.slice(Math.max(0, from - 2), from + 2)))
+    return true
   if (/^[:'’´]\d|^[.,]\d|^-\d|^\/\d+\/\d/.test(rest)) return true
   return /(?:n[º°o]\.?|#|\d[:.,'’´]|\d-|\bx) ?$/i.test(text.slice(Math.max(0, from - 5), from))
 }
@@ -177,7 +182,7 @@ function dropNameWords(tokens: readonly Token[], from: number): number {
     const isCell = first === 0 || (before?.type === 'sign' && /[\t|]/.test(before.text))
     const isWine = label.means.role === 'glass' || label.means.role === 'bottle' || label.means.role === 'market'
     if (priced().length === 0 && !isWine) first++
-    else if (isCell || isWine || (labelled > 1 && priced().length > 1)) break
+    else if (isCell || isWine || ((labelled > 1 || /^[1½]/.test(label.text)) && priced().length > 1)) break
     else first++
     while (tokens[first]?.type === 'sign') first++
   }

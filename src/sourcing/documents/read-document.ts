@@ -12,6 +12,7 @@ import { layOut } from './lay-out.ts'
 import { LIMITS, tooLarge, unreadable } from './limits.ts'
 import { scanMenderOf } from './mend-scan.ts'
 import { type PrintedPage, placeOf } from './page.ts'
+import { partLists } from './part-lists.ts'
 import { type PrintReaders, printReadersOf } from './print-readers.ts'
 import { readHtmlPages } from './read-html.ts'
 import { readMarkdownPages, readTextPages } from './read-text.ts'
@@ -144,7 +145,10 @@ function readPrinted(
   )
   const { pages, dropped } = dropFurniture(laid, (text) => readers.readSection(text) !== null)
   const kind = options.kind ?? guessKind(pages, readers)
-  const reading = kind === 'wine' ? readWineList(pages, origin, readers) : readMenu(pages, origin, readers)
+  const readAs = (asked: ListKind) =>
+    asked === 'wine' ? readWineList(pages, origin, readers) : readMenu(pages, origin, readers)
+  const reading =
+    options.kind === undefined ? partLists(kind, readAs('menu'), readAs('wine'), readers) : readAs(options.kind)
   if (!isBelievable(reading.records, readers)) throw nothingRead(options.name, kind, laid)
   const repeated = dropped.map((line) => ({
     place: placeOf(

@@ -18,7 +18,7 @@ export function readTextPages(text: string): PageWords[] {
   const pages = cleanText(text.replaceAll('\f', '\n\f')).split('\f')
   return pages.flatMap((page, i) =>
     pagesOf(
-      page.split('\n').map((line) => ({ text: withoutEmphasis(line), scale: 1 })),
+      page.split('\n').map((line) => ({ text: withoutEmphasis(withoutSender(line)), scale: 1 })),
       i + 1,
     ),
   )
@@ -81,6 +81,14 @@ function expandTabs(text: string): string {
     else line += ' '.repeat(Math.max(3, TAB - (line.length % TAB)))
   }
   return line
+}
+
+/** An exported chat begins a message with its time and sender: "[12/3/24, 10:15:22] Rosa: ", "12/3/24, 10:15 - Rosa: ". */
+const SENDER =
+  /^\s*(?:\[\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4},? \d{1,2}:\d{2}[^\]]{0,12}\]|\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4},? \d{1,2}:\d{2}(?::\d{2})?(?: ?[ap]\.? ?m\.?)? -) [^:\n]{1,60}: /i
+
+function withoutSender(line: string): string {
+  return line.replace(SENDER, '')
 }
 
 /** Messages print *bold* and _italic_ so. */

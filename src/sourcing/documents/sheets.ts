@@ -1,6 +1,7 @@
 /** CSV, TSV, XLSX and flat JSON to sheets of cells, each row with its number. */
 import Papa from 'papaparse'
 import { decodeText } from '../tables/decode.ts'
+import { delimiterOf } from '../tables/delimiter.ts'
 import { cleanText } from './clean-text.ts'
 import { guardZip } from './guard-zip.ts'
 import { LIMITS, tooLarge, unreadable, within } from './limits.ts'
@@ -26,6 +27,7 @@ export function readCsvSheet(bytes: Uint8Array, file: string): Sheet[] {
   const body = text.replace(/^sep=.\r?\n/i, '')
   const { data } = Papa.parse<string[]>(body, {
     skipEmptyLines: false,
+    delimiter: delimiterOf(body)?.sign ?? '',
     delimitersToGuess: [';', ',', '\t', '|'],
     preview: LIMITS.rows,
   })
@@ -89,6 +91,10 @@ type Around = Readonly<Record<string, string>>
 function walk(node: unknown, path: string, around: Around, depth: number, sheets: Sheet[]): void {
   if (depth > DEEPEST || typeof node !== 'object' || node === null) return
   if (Array.isArray(node)) {
+    if (isTuples(node)) {
+      sheets.push(tuplesOf(node, path, around))
+      return
+    }
     const objects = node.filter(isObject)
     const isList =
       objects.length > 0 &&
@@ -103,10 +109,40 @@ function walk(node: unknown, path: string, around: Around, depth: number, sheets
   const title = titleOf(node)
   const inner = title === null ? around : { ...around, section: title }
   for (const [key, child] of Object.entries(node)) {
-    const named = title === null && Array.isArray(child) && isObject(child[0]) ? { ...inner, section: key } : inner
+    const named =
+      title === null && Array.isArray(child) && (isObject(child[0]) || isTuples(child))
+        ? { ...inner, section: key }
+        : inner
     walk(child, `${path}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`, named, depth + 1, sheets)
   }
 }
+
+/** `[["Causa", 18], ["Tiradito", 39.5]]`: rows without keys, told by what they hold. */
+function isTuples(list: readonly unknown[]): boolean {
+  const isTuple = (row: unknown) =>
+    Array.isArray(row) && row.length > 1 && row.every((cell) => typeof cell !== 'object' || cell === null)
+  return list.length > 1 && list.every(isTuple) && list.some((row) => Array.isArray(row) && row.some(isWords))
+}
+
+function isWords(cell: unknown): boolean {
+  return typeof cell === 'string' && /\p{L}{3}/u.test(cell)
+}
+
+function tuplesOf(list: readonly unknown[], path: string, around: Around): Sheet {
+  const section = around.section === undefined || GENERIC.test(around.section) ? null : around.section
+  const rows = list.slice(0, LIMITS.rows).map(
+    (row, i): SheetRow => ({
+      number: i + 1,
+      path: `${path}/${i}`,
+      cells: Array.isArray(row) ? row.map(scalar) : [],
+    }),
+  )
+  const title: SheetRow[] = section === null ? [] : [{ number: 1, path, cells: [section] }]
+  return { name: null, header: null, rows: [...title, ...rows] }
+}
+
+/** Keys that say that a list follows, not of what. */
+const GENERIC = /^(?:items?|data|rows|list|lista|menu|carta|values?|products?|productos|platos|vinos|wines)$/i
 
 function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -1,5 +1,7 @@
 /** What a file is, told by its first bytes; the name only decides between texts that look alike. */
 
+import { delimiterOf } from '../tables/delimiter.ts'
+
 export type DocumentFormat =
   | 'pdf'
   | 'image'
@@ -74,7 +76,7 @@ function textSample(bytes: Uint8Array): string | null {
 }
 
 function looksLikeJson(start: string): boolean {
-  return /^\[\s*(?:[[{"\d\]-]|null)|^\{\s*(?:"|\})/.test(start)
+  return /^\[\s*(?:[[{"\]]|-?\d[\d.eE+-]*\s*[,\]]|null)|^\{\s*(?:"|\})/.test(start)
 }
 
 function countTags(text: string): number {
@@ -88,10 +90,17 @@ function looksLikeTable(text: string): boolean {
     .filter((line) => line.trim() !== '')
     .slice(0, 30)
   if (lines.length < 3) return false
+  const cut = delimiterOf(lines.join('\n'))
+  if (cut && cut.cells === 2 && cut.sign !== ',' && lines.filter(endsInPrice).length >= lines.length * 0.8) return true
   return [';', '\t', ',', '|'].some((sign) => {
     const counts = lines.map((line) => line.replace(/"[^"]*"/g, '').split(sign).length)
     const usual = counts[0] ?? 1
     const least = sign === '\t' ? 2 : 3
     return usual >= least && counts.filter((count) => count === usual).length >= counts.length * 0.9
   })
+}
+
+/** `Lomo saltado;38`: two columns are a table when the second holds amounts. */
+function endsInPrice(line: string): boolean {
+  return /\p{L}[^;|\t]*[;|\t]\s*"?\s*(?:[^\s\d;|\t]{1,4}\s?)?\d[\d.,]*\s*\S{0,5}"?\s*$/u.test(line)
 }

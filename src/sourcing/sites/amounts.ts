@@ -103,7 +103,10 @@ export function currencyIn(value: unknown): string | null {
 
 function minorUnit(value: Readonly<Record<string, unknown>>): number | null {
   for (const [key, item] of Object.entries(value)) {
-    if (/^currency_?minor_?unit$|^(?:minor|decimal)_?(?:units?|digits|places)$/i.test(key) && typeof item === 'number')
+    if (
+      /^currency_?minor_?unit$|^(?:minor|decimal)_?(?:units?|digits|places)$|^decimals$|^exponent$/i.test(key) &&
+      typeof item === 'number'
+    )
       return item
     if (/cents?$|centavos?$|inminor/i.test(key) && typeof item === 'number') return 2
   }

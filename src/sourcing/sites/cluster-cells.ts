@@ -30,7 +30,34 @@ export function clusterCells(cells: readonly PageCell[], groups: readonly PriceG
     ...flat,
     ...pricelessAlike(boxed, within, new Set([...taken, ...flat.flatMap((cluster) => cluster.cells)])),
   ]
-  return all.sort((a, b) => (a.cells[0]?.order ?? 0) - (b.cells[0]?.order ?? 0))
+  return underOwnHeadings(
+    all.sort((a, b) => (a.cells[0]?.order ?? 0) - (b.cells[0]?.order ?? 0)),
+    cells,
+  )
+}
+
+/** From so many items on, and of so many of them, a heading right before each is its name, not a section of one. */
+const LEAST_HEADED = 3
+const HEADED = 0.8
+
+/** `<dt>Albariño</dt><dd>Rías Baixas — $17</dd>`: the price stands with the description, the name above. */
+function underOwnHeadings(clusters: readonly Cluster[], cells: readonly PageCell[]): Cluster[] {
+  const owned = new Set(clusters.flatMap((cluster) => cluster.cells))
+  const headed = clusters.map((cluster) => {
+    const first = cluster.cells[0]
+    const above = first ? cells[first.order - 1] : undefined
+    return above && first && isName(above) && !isName(first) && !owned.has(above) ? above : null
+  })
+  const count = headed.filter((above) => above !== null).length
+  if (count < LEAST_HEADED || count < clusters.length * HEADED) return [...clusters]
+  return clusters.map((cluster, i) => {
+    const above = headed[i]
+    return above ? { ...cluster, cells: [above, ...cluster.cells] } : cluster
+  })
+}
+
+function isName({ heading, isStrong, text }: PageCell): boolean {
+  return (heading > 0 || isStrong) && /\p{L}{2}/u.test(text)
 }
 
 /** "Ribeye – $48" in a paragraph of its own: what describes it stands behind, beside it. */

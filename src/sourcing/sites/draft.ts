@@ -9,6 +9,8 @@ export interface Draft {
   path: string
   section?: string | null
   description?: string | null
+  /** the parts of the description that stand apart on the page */
+  details?: string[]
   /** in the currency's unit; null where the page has a price's place but no price */
   price?: number | null
   price_2?: number | null

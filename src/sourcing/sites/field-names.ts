@@ -2,9 +2,9 @@
 import { bareKey } from './amounts.ts'
 
 const NAMES = {
-  name: 'wine winename vino nombrevino fullname nombrecompleto productname displayname nombreproducto itemname menuitem menuitemname nombreplato dishname dish plato platillo name nombre title titulo producto product item displayname nome itemtitle productitle producttitle denominacion bebida bebidas trago coctel designacion articulo',
+  name: 'wine winename vino nombrevino fullname nombrecompleto productname displayname nombreproducto itemname menuitem menuitemname nombreplato dishname dish plato platillo name nombre title titulo producto product item displayname nome itemtitle productitle producttitle denominacion bebida bebidas trago coctel designacion articulo label etiqueta',
   description:
-    'description descripcion desc detalle details detalles ingredientes ingredients shortdescription descripcioncorta summary resumen tastinges notas notasdecata tastingnotes tasting cata tastingen bodyhtml itemdescription productdescription sobreelplato texto deskripsi descricao nota notes',
+    'description descripcion desc detalle details detalles ingredientes ingredients shortdescription descripcioncorta summary resumen tastinges notas notasdecata tastingnotes tasting cata tastingen bodyhtml itemdescription productdescription sobreelplato texto deskripsi descricao nota notes blurb subtitle subtitulo body copy',
   price:
     'finalprice preciofinal currentprice precioactual saleprice preciooferta preciooferta sellingprice pricevalue price precio prices precios preciosoles preciopen pricesoles unitprice preciounitario preciounidad baseprice preciobase pricetext pricestring displayprice formattedprice bottleprice preciobotella botella bottle bottiglia pvp valor costo cost importe preco harga preciofloat precionormal regularprice precioregular listprice amount monto tarifa oferta',
   glassPrice: 'glassprice preciocopa copa glass byglass byTheGlass porcopa pricebyglass priceglass',
@@ -13,7 +13,7 @@ const NAMES = {
   price2: 'price2 precio2 secondprice segundoprecio largeprice preciogrande precioentera preciofamiliar',
   currency: 'currency moneda currencycode pricecurrency divisa codigomoneda',
   section:
-    'section seccion category categoria categoryname nombrecategoria sectionname producttype grupo group course rubro familia subcategory subcategoria subcategoria kategori menusection coleccion collection tipoplato tipodeplato',
+    'section seccion category categoria categoryname nombrecategoria sectionname producttype grupo group course rubro familia subcategory subcategoria subcategoria kategori menusection groupname menugroup nombregrupo coleccion collection tipoplato tipodeplato',
   producer:
     'winery bodega producer productor winemaker vina vineria brand marca brandname vendor maker manufacturer fabricante house domaine estate casa elaborador viticultor trademark',
   grape:

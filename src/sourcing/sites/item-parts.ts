@@ -44,6 +44,7 @@ export function itemFrom({ cells, group, element }: Cluster): Omit<Draft, 'secti
   return {
     kind: null,
     name: name.text,
+    details: prose.map(({ text }) => text),
     description: description === '' ? stated('description') : description,
     producer: stated('producer') ?? maker?.text ?? null,
     region: stated('region'),

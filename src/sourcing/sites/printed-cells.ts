@@ -91,7 +91,7 @@ class Gatherer {
     if (BARE_PRICE.test(text) && /\s/.test(before) && endsParent(node)) return true
     if (isStyled || /^(?:data|label|output)$/.test(node.name)) return true
     if (/^(?:b|strong|u)$/.test(node.name)) return this.buffer.trim() === '' && text.trim().length > 2
-    return (node.name === 'span' || node.name === 'a') && isAmongParts(node)
+    return /^(?:span|a|small|em|i|cite)$/.test(node.name) && isAmongParts(node)
   }
 
   take(text: string, parent: DomElement | null): void {

@@ -92,16 +92,19 @@ const BOTTLE_OF_GLASSES = 2.5
 
 function wineBody(read: Draft, origin: Origin, tools: Tools): WineBody {
   const draft = glassApart(read)
-  const { facts, grapes } = readFacts(draft.name, tools.readers().wines)
+  const { wines } = tools.readers()
+  const { facts, grapes } = readFacts(draft.name, wines)
+  const below = detailsOf(draft)
+  const stated = [draft.grapes ?? [], grapes, ...below.map((line) => readFacts(line, wines).grapes)]
   return {
     name: draft.name,
     section: draft.section ?? null,
     producer: draft.producer ?? null,
     label: null,
-    grapes: draft.grapes && draft.grapes.length > 0 ? draft.grapes : grapes,
+    grapes: stated.find((found) => found.length > 0) ?? [],
     region: draft.region ?? facts.region?.spans[0]?.text ?? null,
     country: draft.country ?? null,
-    vintage: draft.vintage ?? readVintage(facts.name)?.year ?? null,
+    vintage: draft.vintage ?? readVintage(facts.name)?.year ?? below.map(yearIn).find((year) => year !== null) ?? null,
     abv: draft.abv ?? readAbv(facts.name),
     colour: draft.colour ?? null,
     type: draft.type ?? null,
@@ -118,6 +121,19 @@ function wineBody(read: Draft, origin: Origin, tools: Tools): WineBody {
     goes_with: draft.goes_with ?? [],
     url: absolute(draft.url, origin.url),
   }
+}
+
+const LONGEST_DETAILS = 90
+
+/** Short words below a name state facts ("Bonarda, Malbec · 2020"); sentences praise and compare. */
+function detailsOf({ description, details }: Draft): string[] {
+  const lines = details && details.length > 0 ? details : description ? [description] : []
+  return lines.filter((line) => line.length <= LONGEST_DETAILS && !/[.!]\s+\p{Lu}|\.$/u.test(line))
+}
+
+function yearIn(line: string): number | null {
+  const year = /(?<![\d.,])(?:19[5-9]|20[0-3])\d(?![\d.,])/.exec(line)?.[0]
+  return year === undefined ? null : Number(year)
 }
 
 function doubtsOf(draft: Draft): Doubt[] {

@@ -3,6 +3,7 @@ import Papa from 'papaparse'
 import { MaridajeError } from '../../errors.ts'
 import { foldText } from '../../flavor/text/fold.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
+import { delimiterOf } from './delimiter.ts'
 
 export interface RowsReading {
   /** cells by our column names; unknown columns keep the header they have */
@@ -14,7 +15,11 @@ export interface RowsReading {
 const NEEDED = { dish: 'dish', wine: 'name' } as const
 
 export function readRows(text: string, kind: 'dish' | 'wine', file: string, knowledge: Knowledge): RowsReading {
-  const cells = Papa.parse<string[]>(text, { skipEmptyLines: 'greedy', delimitersToGuess: [';', ',', '\t', '|'] }).data
+  const cells = Papa.parse<string[]>(text, {
+    skipEmptyLines: 'greedy',
+    delimiter: delimiterOf(text)?.sign ?? '',
+    delimitersToGuess: [';', ',', '\t', '|'],
+  }).data
   const header = cells[0]?.map((cell) => cell.trim()) ?? []
   if (header.length === 0 || header.every((cell) => cell === ''))
     throw new MaridajeError('unreadable_file', `${file} is empty`, {

@@ -17,7 +17,7 @@ interface Printed {
 }
 
 /** What parts the members of a list of grapes. */
-const LINK = /\s*(?:,|;|\/|\+|&|\by\b|\be\b|\band\b|\bet\b|\d{1,3}\s?%|\b[12][.,]?\d{3}\b)\s*/gi
+const LINK = /\s*(?:,|;|\/|\+|&|·|•|\||\by\b|\be\b|\band\b|\bet\b|\d{1,3}\s?%|\b[12][.,]?\d{3}\b)\s*/gi
 
 export function readFacts(line: string, lexicon: WineLexicon): LineFacts {
   const facts = gatherFacts({ name: readField('name', line, lexicon), columns: [], note: null }, lexicon)

@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest'
+import { dishes, readHere, shown, wines } from './read-here.ts'
+
+test('an exported chat: times and senders are no part of the menu', async () => {
+  const text = `[12/3/24, 10:15:22] Rosa: Buenos días
+[12/3/24, 10:16:01] Rosa: *Entradas*
+Papa a la huancaína - 8 soles
+12/3/24, 10:17 - Rosa: Lomo saltado - 18 soles`
+  expect(shown(await readHere(text))).toEqual(
+    expect.arrayContaining(['Entradas: Papa a la huancaína 8', 'Entradas: Lomo saltado 18']),
+  )
+})
+
+test('two columns without a header, decimal commas among them', async () => {
+  const text = 'Lomo saltado;38\nAjí de gallina;32,50\nCausa limeña;24\nSuspiro a la limeña;16\n'
+  const expected = ['-: Lomo saltado 38', '-: Ají de gallina 32.5', '-: Causa limeña 24', '-: Suspiro a la limeña 16']
+  for (const name of ['carta.csv', 'carta.txt']) expect(shown(await readHere(text, name))).toEqual(expected)
+})
+
+test('JSON rows without keys; the key above them is their section', async () => {
+  const bare = [
+    ['Causa acevichada', 28],
+    ['Tiradito nikkei', 39.5],
+    ['Arroz con pato', 46],
+  ]
+  const lines = (section: string) => bare.map(([name, price]) => `${section}: ${name} ${price}`)
+  expect(shown(await readHere(JSON.stringify(bare), 'carta.json'))).toEqual(lines('-'))
+  expect(shown(await readHere(JSON.stringify({ Fondos: bare }), 'carta.json'))).toEqual(lines('Fondos'))
+})
+
+test('headers with currencies, taxes, brackets and short forms', async () => {
+  const menu =
+    'Cód.,Nombre del platillo,Familia,P.V.P. (inc. IGV)\n1,Rocoto relleno,Fondos,"S/ 34,00"\n2,Adobo,Fondos,36\n'
+  expect(shown(await readHere(menu, 'carta.csv'))).toEqual(['Fondos: Rocoto relleno 34', 'Fondos: Adobo 36'])
+  const list =
+    'Bodega|Etiqueta|Varietal|Añada|Cont. (ml)|Copa S/|Bot. S/\nErrázuriz|Max Reserva|Syrah|2020|750|35|160\n'
+  expect(wines(await readHere(list, 'vinos.csv'))).toMatchObject([
+    { name: 'Max Reserva', grapes: ['Syrah'], vintage: 2020, size_ml: 750, glass_price: 35, price: 160 },
+  ])
+})
+
+test('"1/2" is a portion, no two prices', async () => {
+  const [salad] = dishes(await readHere('Ensaladilla rusa 1/2 6,50 / 11,00 €\nTarta de queso 6,90 €\nTorrija 7,00 €'))
+  expect(salad).toMatchObject({ dish: 'Ensaladilla rusa', price: 6.5, price_2: 11 })
+})
+
+test('a card with dishes and wines gives both, in the order of the card', async () => {
+  const text = `CEVICHES
+Ceviche clásico                       38
+Ceviche mixto                         46
+Tiradito de lenguado                  49
+VINOS
+Intipalka Sauvignon Blanc, Ica        98
+Leyda Reserva Chardonnay 2022         120
+Trivento Reserve Malbec 2021          89
+POSTRES
+Suspiro limeño                        18`
+  const reading = await readHere(text)
+  expect(reading.records.map(({ kind }) => kind[0]).join('')).toBe('mmmwwwm')
+  expect(wines(reading).map(({ grapes }) => grapes)).toEqual([['Sauvignon Blanc'], ['Chardonnay'], ['Malbec']])
+  expect(wines(await readHere(text, 'carta.txt', 'menu'))).toEqual([])
+})
