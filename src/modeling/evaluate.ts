@@ -2,75 +2,32 @@
  * Agreement with sommeliers never seen (protocol 1, docs/architecture.md "Evaluation"): for every fold the model is
  * fitted without the fold's dish families and sommeliers, and ranks the reference wines for the fold's dishes.
  */
-import type { Lang } from '../contract/requests.ts'
-import {
-  bootstrapMean,
-  bootstrapStatistic,
-  type Confusion,
-  fitPlatt,
-  type Interval,
-  matthews,
-  mean,
-  type Scored,
-} from '../learners/metrics.ts'
-import { calibrate } from '../pairing/calibrate.ts'
-import { readStatements, type Statement } from '../pairing/evidence/statements.ts'
+import { bootstrapMean, type Interval, mean } from '../learners/metrics.ts'
+import { readStatements } from '../pairing/evidence/statements.ts'
 import type { Learned } from '../pairing/learned/learned-scorer.ts'
 import { type PairingModel, scorersOf } from '../pairing/model.ts'
 import type { WineTable } from '../pairing/wine-table.ts'
-import { blindTrio, colourRule, humanOrder, popularity } from './baselines.ts'
+import { blindTrio, colourRule, popularity } from './baselines.ts'
 import type { Bench } from './bench.ts'
 import { fitPrior, fitWeights } from './fit.ts'
 import { type FitOptions, groupTaught } from './fit-options.ts'
 import { FINAL_FOLD, FOLDS, splitStatements, tunable } from './folds.ts'
+import { againstHumans, type HumanComparison } from './humans.ts'
 import { balancedRows } from './labels.ts'
 import { type Study, studyWithout } from './learned/study.ts'
-import { bySommelier, type DishMeasures, measureDish, rankRows } from './measure.ts'
-import { type Judged, judge, measurePanel, type PanelMeasures } from './panel/measure-panel.ts'
+import { type DishMeasures, MEASURES, type Measure, measureDish, PRINTED, rankRows } from './measure.ts'
+import { judge, measurePanel, type PanelMeasures } from './panel/measure-panel.ts'
+import { probabilities } from './probabilities.ts'
+import { JUDGED, SYSTEMS, type System, type Trial, type Trials } from './trial.ts'
 
 export const PROTOCOL = 1
-export const SYSTEMS = ['engine', 'known_dish', 'rules', 'popularity', 'blind_trio', 'colour_rule'] as const
-export type System = (typeof SYSTEMS)[number]
-/** What the panel looks at; a line whose dish the panel judged under its plain name is answered as it serves by `known_dish`. */
-const JUDGED = ['engine', 'known_dish', 'rules'] as const
-const MEASURES = ['agree1', 'prec3', 'grape3', 'auc', 'avoid3', 'style1', 'style3'] as const
-type Measure = (typeof MEASURES)[number]
-const PRINTED: Record<Measure, string> = {
-  agree1: 'agree@1',
-  prec3: 'prec@3',
-  grape3: 'grape@3',
-  auc: 'auc',
-  avoid3: 'avoid@3',
-  style1: 'style@1',
-  style3: 'style@3',
-}
-
-/** One dish tested in one fold, with what each system made of it. */
-export interface Trial {
-  dishId: string
-  fold: number
-  lang: Lang
-  statements: readonly Statement[]
-  logits: Record<System, Float32Array>
-  /** balanced right and wrong wines of the engine, logit and label */
-  labelled: { x: number; y: 0 | 1 }[]
-  /** the same of a dish that the panel judged */
-  known: { x: number; y: 0 | 1 }[]
-}
-
-export interface Trials {
-  trials: Trial[]
-  /** what the panel thinks of the answers for its own dishes and lines */
-  judged: Record<(typeof JUDGED)[number], Judged[]>
-}
-
 export interface Evaluation {
   protocol: number
   split: string
   n: number
   metrics: Record<string, Interval>
   baselines: Record<string, Record<string, Interval>>
-  human: { n: number; human: Record<string, Interval>; engine: Record<string, Interval> }
+  human: HumanComparison
   /** shares of the panel that accept our first wine's class, whose best it is, and of answers with a forbidden class among three */
   panel: Record<string, Record<'dishes' | 'lines', { n: number; measures: PanelMeasures }>>
   by: Record<'cuisine' | 'course' | 'lang' | 'source', Record<string, { n: number; 'agree@1': number }>>
@@ -157,7 +114,7 @@ export async function evaluate(
     protocol: PROTOCOL,
     split: options.split,
     n: engine.size,
-    metrics: { ...intervals(engine, options.seed), ...probabilities(trials, tuning, options) },
+    metrics: { ...intervals(engine, options.seed), ...probabilities(trials, tuning, options.seed) },
     baselines,
     human: againstHumans(trials, bench.wines, options.seed),
     panel: Object.fromEntries(
@@ -217,103 +174,6 @@ function intervals(
   )
 }
 
-/** Scores as probabilities: each tuning fold is calibrated on the others, the final one on all of them. */
-function probabilities(
-  trials: readonly Trial[],
-  tuning: readonly Trial[],
-  options: EvaluateOptions,
-): Record<string, Interval> {
-  const folds = [...new Set(trials.map(({ fold }) => fold))]
-  const scored = new Map<string, Scored[]>()
-  for (const fold of folds) {
-    const calibration = fitPlatt(calibrationLabels(tuning.filter((trial) => trial.fold !== fold)))
-    for (const { dishId, labelled } of trials.filter((trial) => trial.fold === fold)) {
-      const own = scored.get(dishId) ?? []
-      own.push(...labelled.map(({ x, y }): Scored => ({ p: calibrate(x, calibration), y })))
-      scored.set(dishId, own)
-    }
-  }
-  const dishes = [...scored.values()]
-  // What the measures need of a dish, once: two thousand samples of it only add up.
-  const tables = dishes.map(tableOf)
-  const errors = dishes.map(errorsOf)
-  const logits = dishes.map((items) => items.map(({ p, y }) => ({ x: Math.log(p / (1 - p)), y })))
-  const whole = fitPlatt(logits.flat())
-  return {
-    mcc: bootstrapStatistic(tables, (sample) => matthews(sample.reduce(addUp)), options.seed),
-    brier_skill: bootstrapStatistic(errors, (sample) => skillOf(sample.reduce(addUp)), options.seed),
-    calibration_slope: bootstrapStatistic(logits, (sample) => fitPlatt(sample.flat(), whole).slope, options.seed),
-  }
-}
-
-/** Right and wrong at 0.5. */
-function tableOf(items: readonly Scored[]): Confusion {
-  const table = { tp: 0, fp: 0, tn: 0, fn: 0 }
-  for (const { p, y } of items) table[p >= 0.5 ? (y === 1 ? 'tp' : 'fp') : y === 1 ? 'fn' : 'tn']++
-  return table
-}
-
-interface Errors {
-  n: number
-  positives: number
-  squares: number
-}
-
-function errorsOf(items: readonly Scored[]): Errors {
-  const errors = { n: items.length, positives: 0, squares: 0 }
-  for (const { p, y } of items) {
-    errors.positives += y
-    errors.squares += (p - y) ** 2
-  }
-  return errors
-}
-
-/** 1 - Brier score over that of always saying the base rate. */
-function skillOf({ n, positives, squares }: Errors): number {
-  const base = positives / n
-  return 1 - squares / n / (base * (1 - base))
-}
-
-function addUp<T extends object>(a: T, b: T): T {
-  return Object.fromEntries(
-    Object.entries(a).map(([key, value]) => [key, Number(value) + Number(Reflect.get(b, key))]),
-  ) as T
-}
-
-/** On dishes of two or more sommeliers each in turn ranks and the others judge; the engine is judged by the same others. */
-function againstHumans(trials: readonly Trial[], wines: WineTable, seed: number): Evaluation['human'] {
-  const human = { agree1: [] as number[], prec3: [] as number[], grape3: [] as number[] }
-  const engine = { agree1: [] as number[], prec3: [] as number[], grape3: [] as number[] }
-  let n = 0
-  for (const trial of trials) {
-    const groups = bySommelier(trial.statements.filter(({ polarity }) => polarity === 1))
-    if (groups.size < 2 || trial.lang !== 'es') continue
-    n++
-    const own = { human: [] as DishMeasures[], engine: [] as DishMeasures[] }
-    for (const [name, said] of groups) {
-      const others = trial.statements.filter(({ sommelier }) => sommelier !== name)
-      const order = humanOrder(said, wines)
-      if (order.length === 0) continue
-      const his = measureDish(order, new Float32Array(wines.size), others, wines)
-      const its = measureDish(rankRows(trial.logits.engine), trial.logits.engine, others, wines)
-      if (his && its) {
-        own.human.push(his)
-        own.engine.push(its)
-      }
-    }
-    for (const name of ['agree1', 'prec3', 'grape3'] as const) {
-      if (own.human.length === 0) continue
-      human[name].push(mean(own.human.map((one) => one[name])))
-      engine[name].push(mean(own.engine.map((one) => one[name])))
-    }
-  }
-  const summarise = (values: typeof human) =>
-    Object.fromEntries(
-      (['agree1', 'prec3', 'grape3'] as const).map((name) => [PRINTED[name], bootstrapMean(values[name], seed)]),
-    )
-  return { n, human: summarise(human), engine: summarise(engine) }
-}
-
 function slices(trials: readonly Trial[], { knowledge, wines }: Bench): Evaluation['by'] {
   const dishOf = (trial: Trial) => knowledge.tables.dishes.byId.get(trial.dishId)
   return {
@@ -338,9 +198,4 @@ function slice(trials: readonly Trial[], wines: WineTable, keyOf: (trial: Trial)
         return values.length === 0 ? [] : [[key, { n: values.length, 'agree@1': mean(values) }] as const]
       }),
   )
-}
-
-/** Out-of-fold labels of all tuning folds: what the released model is calibrated on. */
-export function calibrationLabels(trials: readonly Trial[]): { x: number; y: number }[] {
-  return trials.flatMap(({ labelled, known }) => [...labelled, ...known])
 }

@@ -16,6 +16,19 @@ export interface DishMeasures {
   style3: number
 }
 
+/** The measures of a dish, and how the protocol writes them. */
+export const MEASURES = ['agree1', 'prec3', 'grape3', 'auc', 'avoid3', 'style1', 'style3'] as const
+export type Measure = (typeof MEASURES)[number]
+export const PRINTED: Record<Measure, string> = {
+  agree1: 'agree@1',
+  prec3: 'prec@3',
+  grape3: 'grape@3',
+  auc: 'auc',
+  avoid3: 'avoid@3',
+  style1: 'style@1',
+  style3: 'style@3',
+}
+
 export function bySommelier(statements: readonly Statement[]): Map<string, Statement[]> {
   const groups = new Map<string, Statement[]>()
   for (const statement of statements) {

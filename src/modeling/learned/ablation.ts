@@ -9,7 +9,8 @@ import { bootstrapMean, fitPlatt, type Interval, mean } from '../../learners/met
 import { calibrate } from '../../pairing/calibrate.ts'
 import type { LearnedWeight } from '../../pairing/learned/learned-scorer.ts'
 import type { Bench } from '../bench.ts'
-import { type EvaluateOptions, runTrials, type Trial, type Trials } from '../evaluate.ts'
+import { type EvaluateOptions, runTrials } from '../evaluate.ts'
+import type { Trial, Trials } from '../trial.ts'
 import type { Study } from './study.ts'
 
 /** The panel's memory acts where the dish was judged; towers and forest have to help where it was not. */

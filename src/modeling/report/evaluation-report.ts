@@ -9,8 +9,9 @@ import { compileRules } from '../../pairing/rules/compile.ts'
 import { ruleScorer } from '../../pairing/rules/rule-scorer.ts'
 import { styleClassOf } from '../../pairing/wine-table.ts'
 import type { Bench } from '../bench.ts'
-import { calibrationLabels, type Trial } from '../evaluate.ts'
 import { agrees, bySommelier, measureDish, rankRows } from '../measure.ts'
+import { calibrationLabels } from '../probabilities.ts'
+import type { Trial } from '../trial.ts'
 import { measureTrials, type TrialMeasures } from './trial-measures.ts'
 
 export const SLICES = ['cuisine', 'course', 'lang', 'source_lang', 'source'] as const

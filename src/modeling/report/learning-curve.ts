@@ -6,11 +6,11 @@ import { fnv1a32 } from '../../domain/hash.ts'
 import { readStatements, type Statement } from '../../pairing/evidence/statements.ts'
 import { scorersOf } from '../../pairing/model.ts'
 import type { Bench } from '../bench.ts'
-import type { Trial } from '../evaluate.ts'
 import { fitWeights } from '../fit.ts'
 import { type FitOptions, groupTaught } from '../fit-options.ts'
 import { FINAL_FOLD, FOLDS, splitStatements, tunable } from '../folds.ts'
 import { type Study, studyWithout } from '../learned/study.ts'
+import type { Trial } from '../trial.ts'
 import { measureTrials, type TrialMeasures } from './trial-measures.ts'
 
 export interface CurvePoint {

@@ -1,8 +1,8 @@
 /** The protocol's measures over trials as plain means: for searches and slices, where no interval is asked for. */
 import { mean } from '../../learners/metrics.ts'
 import type { WineTable } from '../../pairing/wine-table.ts'
-import type { System, Trial } from '../evaluate.ts'
 import { type DishMeasures, measureDish, rankRows } from '../measure.ts'
+import type { System, Trial } from '../trial.ts'
 
 const PRINTED = {
   agree1: 'agree@1',
