@@ -6,7 +6,7 @@ const NAMES = {
   description:
     'description descripcion desc detalle details detalles ingredientes ingredients shortdescription descripcioncorta summary resumen tastinges notas notasdecata tastingnotes tasting cata tastingen bodyhtml itemdescription productdescription sobreelplato texto deskripsi descricao nota notes blurb subtitle subtitulo body copy',
   price:
-    'finalprice preciofinal currentprice precioactual saleprice preciooferta preciooferta sellingprice pricevalue price precio prices precios preciosoles preciopen pricesoles unitprice preciounitario preciounidad baseprice preciobase pricetext pricestring displayprice formattedprice bottleprice preciobotella botella bottle bottiglia pvp valor costo cost importe preco harga preciofloat precionormal regularprice precioregular listprice amount monto tarifa oferta',
+    'finalprice preciofinal currentprice precioactual saleprice preciooferta preciooferta sellingprice pricevalue price precio prices precios preciosoles preciopen pricesoles unitprice preciounitario preciounidad baseprice preciobase pricetext pricestring displayprice formattedprice pricemoney basepricemoney bottleprice preciobotella botella bottle bottiglia pvp valor costo cost importe preco harga preciofloat precionormal regularprice precioregular listprice amount monto tarifa oferta',
   glassPrice: 'glassprice preciocopa copa glass byglass byTheGlass porcopa pricebyglass priceglass',
   cents:
     'pricecents pricecent priceincents amountincents centavos preciocentavos preciocentimos minorprice unitamount amountcents',

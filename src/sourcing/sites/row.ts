@@ -1,6 +1,6 @@
 /** One object that names a thing and its price to a draft, whatever its keys are called. */
 import type { PriceOption } from '../../contract/records.ts'
-import { currencyIn, fromMinor, readAmount } from './amounts.ts'
+import { type Amount, currencyIn, fromMinor, readAmount } from './amounts.ts'
 import type { Draft } from './draft.ts'
 import { type FieldRole, isWineKey, keyFor, plays, valueFor } from './field-names.ts'
 import { at, isObject, type Json, listOf, plainText, textOf } from './json-walk.ts'
@@ -99,7 +99,7 @@ function readRowPrice(row: Json, tools: Tools): RowPrice {
   const options = optionsOf(row, tools)
   const second = readAmount(valueFor(row, 'price2'), tools).price
   const glass = readAmount(valueFor(row, 'glassPrice'), tools)
-  let main = readAmount(value, tools)
+  let main = amountAt(row, tools)
   if (typeof cents === 'number' && main.price === null) main = { price: fromMinor(cents, 2), currency: null }
   const printed = typeof value === 'string' ? tools.prices(value) : null
   const also = printed?.prices[1]?.amount ?? null
@@ -109,6 +109,24 @@ function readRowPrice(row: Json, tools: Tools): RowPrice {
     return { price: first?.price ?? null, price_2: rest[0]?.price ?? null, glass_price: glass.price, currency, options }
   }
   return { price: main.price, price_2: second ?? also, glass_price: glass.price, currency, options }
+}
+
+/** The amount under the key that names the price best; what is called money counts cents. */
+export function amountAt(row: Json, tools: Tools): Amount {
+  const key = keyFor(row, 'price')
+  if (key === null) return { price: null, currency: null }
+  const value = row[key]
+  const read = readAmount(value, tools)
+  const cents = at(value, 'amount')
+  const isMoney = /money$/i.test(key) && typeof cents === 'number' && Number.isInteger(cents)
+  return isMoney ? { ...read, price: fromMinor(cents, 2) } : read
+}
+
+/** `{type, id, item_variation_data: {name, price}}`: what is said stands one level below. */
+export function unwrapped(item: Json): Json {
+  if (nameOf(item) !== null || keyFor(item, 'price') !== null) return item
+  const inner = Object.values(item).filter(isObject)
+  return inner.length === 1 && inner[0] ? inner[0] : item
 }
 
 function currencyOf(row: Json): string | null {
@@ -126,9 +144,9 @@ function optionsOf(row: Json, tools: Tools): PriceOption[] {
         if (price !== null) found.push({ label: label.replaceAll('_', ' '), price })
       }
     else if (Array.isArray(value) && (VARIANTS.test(key) || plays(key, 'price')))
-      for (const item of value.filter(isObject)) {
+      for (const item of value.filter(isObject).map(unwrapped)) {
         const label = nameOf(item) ?? spoken(valueFor(item, 'size')) ?? spoken(item.label) ?? spoken(item.tipo) ?? ''
-        const { price } = readAmount(valueFor(item, 'price'), tools)
+        const { price } = amountAt(item, tools)
         if (price !== null) found.push({ label, price })
       }
   }

@@ -1,10 +1,10 @@
 /** Data nobody described to us: a restaurant's constant, scraped rows, an exported list. Things are what have a name and a price, sections what hold them. */
-import { currencyIn, readAmount } from './amounts.ts'
+import { currencyIn } from './amounts.ts'
 import { connector } from './connector.ts'
 import type { Draft, PageReading } from './draft.ts'
 import { keyFor, plays, valueFor } from './field-names.ts'
 import { isObject, type Json, plainText, type Visit, walk } from './json-walk.ts'
-import { isVariantKey, nameOf, readRow, spoken } from './row.ts'
+import { amountAt, isVariantKey, nameOf, readRow, spoken, unwrapped } from './row.ts'
 import type { Tools } from './tools.ts'
 
 /** One thing with a name and a price may be a setting of the page; a payload of its own is what it says. */
@@ -85,7 +85,7 @@ function hasPricedVariants(row: Json, tools: Tools): boolean {
     ([key, value]) =>
       isVariantKey(key) &&
       Array.isArray(value) &&
-      value.filter(isObject).some((item) => readAmount(valueFor(item, 'price'), tools).price !== null),
+      value.filter(isObject).some((item) => amountAt(unwrapped(item), tools).price !== null),
   )
 }
 
@@ -120,7 +120,7 @@ function sectionOf({ keys, above }: Visit): string | null {
 }
 
 const GENERIC =
-  /^(?:items?|menu|menus|data|products?|productos|platos|dishes|list|lista|rows|results?|props|pageProps|children|nodes|edges|node|entries|records|carta|wines?|vinos?|content|state|value|values|default|catalogItems|hits|elements|elementos|documents|docs)$/i
+  /^(?:items?|menu|menus|data|products?|productos|platos|dishes|list|lista|rows|results?|props|pageProps|children|nodes|edges|node|entries|records|carta|wines?|vinos?|content|state|value|values|default|catalogItems|hits|objects|elements|elementos|documents|docs)$/i
 
 function restaurantOf({ above }: Visit): string | null {
   for (const holder of above) {
