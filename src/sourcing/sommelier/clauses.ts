@@ -78,6 +78,7 @@ function cutsOf({ tokens, cues, wines, dishes }: UnderstoodSentence): Cut[] {
       list.some(({ first }) => first > at && first <= at + 3 && tokens.slice(at + 1, first).every(isListWord))
     return side(wines) || side(dishes)
   }
+  const namesAfter = (at: number) => [...wines, ...dishes].some(({ first }) => first >= at)
   const turnsFrom = (at: number) => cues.some(({ role, first }) => (role === 'against' || role === 'not') && first < at)
   tokens.forEach((token, at) => {
     if (held.has(at)) return
@@ -118,7 +119,10 @@ function cutsOf({ tokens, cues, wines, dishes }: UnderstoodSentence): Cut[] {
       case 'for':
       case 'against':
         // "Skip the Shiraz and open a Riesling": another voice begins.
-        if (/^(?:,|y|e|and)$/.test(before?.text ?? '') && (cue.role === 'against' || turnsFrom(cue.first)))
+        if (
+          /^(?:,|y|e|and)$/.test(before?.text ?? '') &&
+          (cue.role === 'against' ? namesAfter(cue.last) : turnsFrom(cue.first))
+        )
           cuts.push({ at: cue.first, opening: 'semicolon', until: null })
         break
       default:

@@ -3,7 +3,7 @@ import { type Entry, entryOf, type Found } from '../../flavor/wine/entries.ts'
 import { type Field, readField } from '../../flavor/wine/field.ts'
 import type { WineLexicon } from '../../flavor/wine/lexicon.ts'
 import type { AdviceWords, Cue } from './advice-words.ts'
-import { isSmall, type Token } from './tokens.ts'
+import { isSmall, LONGEST, type Token } from './tokens.ts'
 
 export interface WineMention {
   type: 'wine'
@@ -70,10 +70,13 @@ export function findWines(
   advice: AdviceWords,
   isFood: (word: string) => boolean,
 ): WineMention[] {
-  const field = readField('name', sentence, lexicon)
   // "The sommelier Carmen Ortiz" is no Carménère.
   const names = new Set(advice.find(tokens, ['title']).flatMap(({ last }) => capitalsFrom(last, tokens)))
-  const parts = partsOf(field, tokens, isFood).filter(({ first }) => !names.has(first))
+  const parts = piecesOf(sentence)
+    .flatMap(({ text, start }) => partsOf(readField('name', text, lexicon), start, tokens, isFood))
+    .concat(saidParts(tokens, isFood))
+    .filter(({ first }) => !names.has(first))
+    .sort((a, b) => a.first - b.first || b.last - a.last)
   const classes = advice
     .find(tokens, ['class'])
     .filter((cue) => !parts.some((part) => part.isCore && !part.isClass && overlaps(part, cue)))
@@ -97,11 +100,20 @@ function isPredicate(wine: WineMention, before: WineMention | undefined, tokens:
   )
 }
 
-function partsOf(field: Field, tokens: readonly Token[], isFood: (word: string) => boolean): Part[] {
+/** The reader of lists weighs the names of a line against each other: each part of a sentence is a line of its own. */
+function piecesOf(sentence: string): { text: string; start: number }[] {
+  const cut = sentence.slice(0, LONGEST)
+  return [...cut.matchAll(/(?:(?!\s(?:y|o|u|and|or|con|with|para|for)\s)[^,;:()[\]→|])+/giu)].map((match) => ({
+    text: match[0],
+    start: match.index,
+  }))
+}
+
+function partsOf(field: Field, offset: number, tokens: readonly Token[], isFood: (word: string) => boolean): Part[] {
   const named = field.styles.filter((style) => !style.entries.every((entry) => entry.kind === 'style' && entry.generic))
   const parts: Part[] = []
   for (const found of [...field.phrases, ...named, ...field.labels]) {
-    const stretch = stretchOf(field, found, tokens)
+    const stretch = stretchOf(field, offset, found, tokens)
     if (stretch === null) continue
     const kind = kindOf(
       found,
@@ -112,6 +124,12 @@ function partsOf(field: Field, tokens: readonly Token[], isFood: (word: string) 
     )
     if (kind !== null) parts.push({ ...stretch, ...kind })
   }
+  return parts
+}
+
+/** Colours, the noun itself and vintages, wherever they are said. */
+function saidParts(tokens: readonly Token[], isFood: (word: string) => boolean): Part[] {
+  const parts: Part[] = []
   tokens.forEach((token, at) => {
     // "Los tintos", "whites", "rosé" as they are said.
     const known = COLOUR_WORDS.has(token.text) && isColourOfWine(at, tokens, isFood)
@@ -120,12 +138,12 @@ function partsOf(field: Field, tokens: readonly Token[], isFood: (word: string) 
     if (WINE_NOUN.has(token.text)) parts.push({ first: at, last: at + 1, isCore: false, isClass: true })
     if (/^(?:19|20)\d\d$/.test(token.text)) parts.push({ first: at, last: at + 1, isCore: false, isClass: false })
   })
-  return parts.sort((a, b) => a.first - b.first || b.last - a.last)
+  return parts
 }
 
-function stretchOf(field: Field, found: Found, tokens: readonly Token[]): Stretch | null {
-  const start = field.tokens[found.first]?.start ?? 0
-  const end = field.tokens[found.last - 1]?.end ?? start
+function stretchOf(field: Field, offset: number, found: Found, tokens: readonly Token[]): Stretch | null {
+  const start = offset + (field.tokens[found.first]?.start ?? 0)
+  const end = offset + (field.tokens[found.last - 1]?.end ?? 0)
   const first = tokens.findIndex((token) => token.isWord && token.end > start)
   const last = tokens.findLastIndex((token) => token.isWord && token.start < end)
   return first < 0 || last < first ? null : { first, last: last + 1 }
@@ -184,8 +202,7 @@ function kindOfWord(
   const only = words.length === 1 ? words[0] : undefined
   if (word.effects.some((effect) => effect.does === 'kind' && effect.kind !== 'wine')) return null
   if (only && COLOUR_WORDS.has(only.text)) return null
-  const isProper = only?.capital === true && first > 0
-  if (only && EVERYDAY.has(only.text) && !(isProper && /^(?:port|porto|fino)$/.test(only.text))) return null
+  if (only && EVERYDAY.has(only.text) && !(only.capital && /^(?:port|porto|fino)$/.test(only.text))) return null
   const makes = word.effects.some((effect) => effect.does === 'colour' || effect.does === 'type')
   if (!makes) return DESCRIBES
   if (words.some(({ text }) => COLOUR_WORDS.has(text))) return cooked(first, last, tokens) ? null : NAMES_CLASS

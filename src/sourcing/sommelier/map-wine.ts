@@ -51,7 +51,8 @@ export function mapWine(
   const oneGrape = !reading.style.endsWith('blend') && OF_ONE_GRAPE.has(reading.styleClass) && first === only
   const grape = reading.grapesStated || oneGrape ? only : null
   // Nothing but a place or a house: what it is nobody said.
-  if (grape === null && !namedStyle(mention.text, lexicon) && reading.confidence < 0.4) return null
+  if (grape === null && !namedStyle(mention.text, lexicon) && reading.confidence < 0.4 && reading.type === 'still')
+    return null
   return {
     style_class: reading.styleClass,
     style: reading.style,

@@ -48,6 +48,7 @@ export function readAdvice(sentence: UnderstoodSentence, topic: Topic, mode: Mod
   let now = topic
   let label = mode.label
   let carried = { isFirm: mode.label !== null, strength: FIRM, isAgainst: mode.label === -1 }
+  let isConditioned = false
   for (const clause of clausesOf(sentence)) {
     const said = senseOf(clause)
     const dishes = clause.dishes.map((mention) => ({ mention, sentence }))
@@ -56,7 +57,10 @@ export function readAdvice(sentence: UnderstoodSentence, topic: Topic, mode: Mod
     const reported = clause.cues.some(({ role }) => role === 'report')
     if (clause.opening === 'condition' || (clause.opening === 'concede' && reported) || believes(clause)) {
       // What the condition names is what the rest speaks of; the wine in it is nobody's advice.
-      if (dishes.length > 0) now = { ...now, dishes }
+      if (dishes.length > 0) {
+        now = { ...now, dishes }
+        isConditioned = true
+      }
       continue
     }
     if (dishes.length === 0 && wines.length === 0) {
@@ -107,6 +111,8 @@ export function readAdvice(sentence: UnderstoodSentence, topic: Topic, mode: Mod
       const isOpen =
         said.isFirm ||
         said.isNot ||
+        clause.cues.some(({ role }) => role === 'contrast') ||
+        isConditioned ||
         mode.isList ||
         label !== null ||
         (follows && (now.dishes.length > 0 || carried.isFirm)) ||
@@ -147,7 +153,7 @@ export function readAdvice(sentence: UnderstoodSentence, topic: Topic, mode: Mod
         now = { ...now, dishes, polarity }
       } else now = { ...now, dishes, wines: follows ? now.wines : [] }
     }
-    if (!follows) carried = { isFirm: said.isFirm, strength, isAgainst: polarity === -1 }
+    if (!follows) carried = { isFirm: said.isFirm, strength, isAgainst: polarity === -1 && said.isFirm }
   }
   return { advice, topic: now }
 }
@@ -183,8 +189,9 @@ function senseOf(clause: Clause): Sense {
 
 /** "Muchos creen que …", "the old rule says": an opinion that the writer reports. */
 function believes(clause: Clause): boolean {
+  const named = Math.min(...[...clause.wines, ...clause.dishes].map(({ first }) => first))
   return clause.cues.some(
-    ({ role, last, first }) => role === 'report' && (last - first > 1 || clause.opening !== 'plain'),
+    ({ role, last, first }) => role === 'report' && first < named && (last - first > 1 || clause.opening === 'concede'),
   )
 }
 
@@ -210,9 +217,41 @@ function linked(
     const [d, w] = a.type === 'dish' ? [a, b] : [b, a]
     made.push(...pairs(d.dishes, w.wines, polarity, strength, [...own, ...more]))
   }
+  const joined = joinedRuns(clause, runs)
+  if (joined.length > 0) {
+    for (const { at, isSure } of joined) pair(runs[at], runs[at + 1], isSure ? [] : ['order'])
+    return made
+  }
   for (let i = 0; i + 1 < runs.length; i += 2) pair(runs[i], runs[i + 1], [])
   if (runs.length % 2 === 1) pair(runs.at(-2), runs.at(-1), ['order'])
   return made
+}
+
+/**
+ * "Un Oporto para el roquefort y un Chenin Blanc para el brie": the words between say what belongs together. Where the
+ * clause opens with such a word ("con el tiradito, un Riesling, con …") the order says it better.
+ */
+function joinedRuns(clause: Clause, runs: readonly Run[]): { at: number; isSure: boolean }[] {
+  const spans = runs.map(({ dishes, wines }) => {
+    const mentions = [...dishes, ...wines].map(({ mention }) => mention)
+    return {
+      first: Math.min(...mentions.map(({ first }) => first)),
+      last: Math.max(...mentions.map(({ last }) => last)),
+    }
+  })
+  const links = clause.cues.filter(({ role }) => role === 'link' || role === 'for' || role === 'against')
+  if (links.some(({ role, first }) => role === 'link' && first < (spans[0]?.first ?? 0))) return []
+  const joined: { at: number; isSure: boolean }[] = []
+  const used = new Set<number>()
+  const isLinked = (at: number) =>
+    links.some(({ first }) => first >= (spans[at]?.last ?? 0) && first < (spans[at + 1]?.first ?? 0))
+  for (let at = 0; at + 1 < runs.length; at++) {
+    if (!isLinked(at)) continue
+    const isSure = !used.has(at) && !used.has(at + 1)
+    joined.push({ at, isSure })
+    used.add(at).add(at + 1)
+  }
+  return joined
 }
 
 /** "Con los anticuchos, un Syrah": nothing stands beside the two, so nothing else can be meant. */

@@ -27,7 +27,10 @@ export function columnsOf(header: Passage, { advice }: TextReaders): TableColumn
     if (isOnly(text, 'wine_column', advice)) return 'wine'
     return isOnly(text, 'dish_column', advice) ? 'dish' : null
   })
-  return roles.some((role) => role !== null) ? { roles } : null
+  if (roles.every((role) => role === null)) return null
+  // The first column names what is eaten, whatever it is called.
+  if (!roles.includes('dish') && roles[0] === null) roles[0] = 'dish'
+  return { roles }
 }
 
 export function readRow(

@@ -10,7 +10,7 @@ export interface Sentence {
 const END = /[.!?…]+["”»’)\]]*(?=\s|$)|\n+/g
 /** A point after these ends no sentence. */
 const SHORT =
-  /(?:^|[\s(])(?:sr|sra|dr|dra|st|sta|sto|ej|etc|aprox|pág|vs|no|núm|prof|mr|mrs|ms|jr|cab|sauv|\p{Lu}|e\.g|i\.e|p\.ej|ee|uu|ca|vol|av)\.$/iu
+  /(?:^|[\s(])(?:[Ss]r|[Ss]ra|[Dd]r|[Dd]ra|[Ss]t|[Ss]ta|[Ss]to|ej|etc|aprox|pág|vs|núm|[Pp]rof|Mr|Mrs|Ms|Jr|[Cc]ab|[Ss]auv|\p{Lu}|e\.g|i\.e|p\.ej|EE|UU|ca|vol|[Aa]v)\.$/u
 
 export function sentencesOf(text: string): Sentence[] {
   const sentences: Sentence[] = []
