@@ -1,7 +1,7 @@
 /** Advice with the place of the sentence that gives it. */
 import type { Place } from '../../contract/records.ts'
+import type { Advice } from './advice.ts'
 import type { Passage } from './passages.ts'
-import type { Advice } from './read-advice.ts'
 
 /** Advice with the sentence that gives it: `start` and `end` count in the text of the passage. */
 export interface PlacedAdvice extends Advice {

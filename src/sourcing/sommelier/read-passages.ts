@@ -1,9 +1,10 @@
 /** From the parts of a text to advice: headings say what is spoken of, paragraphs, lists and tables what is said of it. */
 import type { Unread } from '../../contract/records.ts'
+import type { Advice } from './advice.ts'
 import { speakerOf } from './attribution.ts'
 import type { OpenText, Passage } from './passages.ts'
 import { type PlacedAdvice, placeOf } from './placed-advice.ts'
-import { type Advice, NO_TOPIC, readAdvice, type Topic } from './read-advice.ts'
+import { NO_TOPIC, readAdvice, type Topic } from './read-advice.ts'
 import { columnsOf, readRow, type TableColumns } from './read-table-row.ts'
 import type { TextReaders } from './readers.ts'
 import { sentencesOf } from './sentences.ts'

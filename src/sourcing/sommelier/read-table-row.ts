@@ -1,11 +1,12 @@
 /** A row of a table: which column holds the dish, which the wines, which what to avoid. */
 import type { Unread } from '../../contract/records.ts'
+import type { Advice, Named } from './advice.ts'
 import { isOnly } from './advice-words.ts'
 import type { DishMention } from './find-dishes.ts'
 import type { WineMention } from './find-wines.ts'
 import type { Passage } from './passages.ts'
 import type { PlacedAdvice } from './placed-advice.ts'
-import type { Advice, Named, Topic } from './read-advice.ts'
+import type { Topic } from './read-advice.ts'
 import type { TextReaders } from './readers.ts'
 import { tokenizeSentence } from './tokens.ts'
 import { understandSentence } from './understand-sentence.ts'

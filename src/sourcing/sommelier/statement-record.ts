@@ -1,9 +1,9 @@
 /** Advice to a record: mapped to the knowledge, with the place of its sentence and how sure the reading is. */
 import type { Doubt, SourcedRecord, StatementBody, Unread } from '../../contract/records.ts'
 import { sha256 } from '../documents/envelope.ts'
+import type { Reason } from './advice.ts'
 import { type MappedWine, mapWine } from './map-wine.ts'
 import { type PlacedAdvice, placeOf } from './placed-advice.ts'
-import type { Reason } from './read-advice.ts'
 import type { TextReaders } from './readers.ts'
 
 export type StatementRecord = Extract<SourcedRecord, { kind: 'sommelier' }>
