@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Cleaning } from '../configuration.ts'
 import { type Duck, quoted, quotedName } from '../duck.ts'
 import type { StageRecord } from '../stage.ts'
-import { NO_WINE } from '../stages/consistency.ts'
+import { NO_WINE } from '../stages/reject-others.ts'
 import { COLUMNS, columnsOf, TABLE_NAMES, type TableName } from '../tables.ts'
 import type { ColumnQuality, QualityReport } from './quality.ts'
 

@@ -1,18 +1,15 @@
 /** 03: what cannot be true together. Where it is clear which of two is wrong, that one is set right; else it is flagged. */
-import { buildWineLexicon } from '../../flavor/wine/lexicon.ts'
-import { readWine } from '../../flavor/wine/read-wine.ts'
 import type { Cell } from '../duck.ts'
 import type { Bench, Change, Stage } from '../stage.ts'
 import type { TableName } from '../tables.ts'
-
-/** The rule of what is no wine at all. */
-export const NO_WINE = 'consistency.kind.no_wine'
+import { rejectOthers } from './reject-others.ts'
 
 export const consistency: Stage = {
   name: '03-consistency',
   async run(bench) {
     await makeKnown(bench)
-    if (bench.tables.includes('wines')) await rejectOthers(bench)
+    if (bench.tables.includes('wines'))
+      await rejectOthers(bench, (rule, where) => flag(bench, { rule, table: 'wines', where }))
     for (const table of bench.tables) {
       for (const change of changesOf(bench.runDate)) if (change.table === table) await bench.change(change)
       for (const doubt of DOUBTS) if (doubt.table === table) await flag(bench, doubt)
@@ -33,43 +30,6 @@ async function makeKnown({ duck, knowledge, words }: Bench): Promise<void> {
     { id: 'VARCHAR', country: 'VARCHAR' },
     regions.rows.map(({ id, country }): Cell[] => [id, country === '' ? null : country]),
   )
-}
-
-const MOST_READ = 60_000
-const SURE = 0.45
-/** A source of which this share is no wine is a shop of many things. */
-const MIXED_FROM = 0.3
-const WINE_WORDS =
-  /\b(?:vin[oh]?s?|wines?|tinto|cava|champ\w*|espum\w*|reserva|crianza|brut|bodegas?|viñas?|ch[aâ]teau|domaine|cuv[ée]e)(?!\p{L})/iu
-
-/**
- * A shop sells more than wine. What names no house, place or year is read as the engine reads a list: cheese, beer and
- * sofas of a mixed source are rejected, since whoever compares wines must not meet them.
- */
-async function rejectOthers(bench: Bench): Promise<void> {
-  const { duck, knowledge } = bench
-  const unsigned = "label_key LIKE '[[],%' AND vintage IS NULL AND region IS NULL AND name IS NOT NULL"
-  const names = await duck.rows(
-    `SELECT name FROM wines WHERE ${unsigned} GROUP BY name ORDER BY count(*) DESC, name LIMIT ${MOST_READ}`,
-  )
-  if (names.length === 0) return
-  const lexicon = buildWineLexicon(knowledge)
-  function* others(): Iterable<readonly Cell[]> {
-    for (const { name } of names) {
-      const { kind, confidence, grapesStated } = readWine({ name: String(name) }, lexicon)
-      // `Escritorio blanco` has a colour and nothing else of a wine.
-      const isBare = !grapesStated && confidence < SURE && !WINE_WORDS.test(String(name))
-      if (kind !== 'wine' || isBare) yield [String(name), kind]
-    }
-  }
-  await duck.fill('others', { name: 'VARCHAR', kind: 'VARCHAR' }, others())
-  const strange = `${unsigned} AND t.name IN (SELECT name FROM others)`
-  await duck.run(
-    `CREATE OR REPLACE TEMP TABLE mixed AS SELECT source FROM wines t GROUP BY source HAVING count(*) FILTER (${strange}) >= ${MIXED_FROM} * count(*)`,
-  )
-  await bench.reject('wines', NO_WINE, `${strange} AND t.source IN (SELECT source FROM mixed)`)
-  // On a list of wines a name that says nothing may still be one.
-  await flag(bench, { rule: 'consistency.kind.doubtful', table: 'wines', where: strange })
 }
 
 const BY_GRAPE =
