@@ -5,7 +5,7 @@
 import { mkdirSync } from 'node:fs'
 import { setImmediate } from 'node:timers/promises'
 import type { RecordKind, SourcedRecord } from '../contract/records.ts'
-import { MaridajeError } from '../errors.ts'
+import { ERRORS, MaridajeError } from '../errors.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import { Fetcher, type FetcherOptions } from '../sourcing/fetching/fetcher.ts'
 import { FETCH_LIMITS } from '../sourcing/fetching/limits.ts'
@@ -45,6 +45,8 @@ export interface SourceResult {
   manifest: Manifest
   /** inputs that gave no record */
   empty: string[]
+  /** the status that says why nothing was read: that of the files where all are at fault, else 1; 0 where all gave something */
+  exit: number
 }
 
 export async function source(request: SourceRequest, around: SourceSurroundings): Promise<SourceResult> {
@@ -59,7 +61,9 @@ export async function source(request: SourceRequest, around: SourceSurroundings)
   const manifest = exportRecords(request.out, run.records, run.unread, run.reports, around.announce)
   store.finish(run.number)
   around.announce?.('finished', request.out)
-  return { manifest, empty: request.inputs.filter((input) => !run.gave.has(input)) }
+  const empty = request.inputs.filter((input) => !run.gave.has(input))
+  const isFiles = run.records.length === 0 && run.failures.length > 0 && run.failures.every(isUnreadable)
+  return { manifest, empty, exit: empty.length === 0 ? 0 : isFiles ? ERRORS.unreadable_file.exit : 1 }
 }
 
 /** The number of the run: a new one, or the one that was left. */
@@ -85,6 +89,7 @@ class Run {
   readonly records: SourcedRecord[] = []
   readonly unread: UnreadLine[] = []
   readonly reports: SourceReport[] = []
+  readonly failures: unknown[] = []
   /** inputs that gave a record */
   readonly gave = new Set<string>()
   private readonly request: SourceRequest
@@ -248,6 +253,7 @@ class Run {
   }
 
   private report(input: string, name: string, error: unknown): void {
+    this.failures.push(error)
     const message = error instanceof Error ? error.message : String(error)
     const hint = error instanceof MaridajeError ? error.hint : ''
     this.around.talk(`${name}: ${message}${hint ? `\n  ${hint}` : ''}`)
@@ -280,4 +286,9 @@ function passes({ reaction }: Reaction): boolean {
 
 function isAddress(input: string): boolean {
   return /^[a-z][a-z\d+.-]*:\/\//i.test(input) && URL.canParse(input)
+}
+
+/** The file itself is at fault, not the way to it. */
+function isUnreadable(error: unknown): boolean {
+  return error instanceof MaridajeError && ERRORS[error.code].exit === ERRORS.unreadable_file.exit
 }

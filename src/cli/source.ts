@@ -50,7 +50,7 @@ export const source = command({
         },
       )
       show(result, out, json, print)
-      return result.empty.length > 0 ? 1 : 0
+      return result.exit
     } catch (error) {
       if (!cancel.signal.aborted) throw error
       print.talk(

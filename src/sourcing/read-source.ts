@@ -48,7 +48,7 @@ export async function readSource(bytes: Uint8Array, options: SourceOptions): Pro
     try {
       readings.push(await readOne(one.bytes, { ...options, ...(one.url ? { url: one.url } : {}) }, hash))
     } catch (error) {
-      failures.push(error)
+      failures.push(error instanceof RangeError ? tooDeep(name, error) : error)
     }
   // A recording holds other answers beside the list; a file alone must give something.
   if (readings.length === 0) throw failures[0]
@@ -58,6 +58,15 @@ export async function readSource(bytes: Uint8Array, options: SourceOptions): Pro
     hints: [...new Set(readings.flatMap(({ hints }) => hints))],
     next: readings.flatMap(({ next }) => next),
   }
+}
+
+/** Brackets within brackets by the thousand: only files made to break readers have them. */
+function tooDeep(name: string, cause: RangeError): MaridajeError {
+  return new MaridajeError('unreadable_file', `${name} is nested too deeply to be read`, {
+    place: { file: name },
+    hint: 'Export the list again, or bring it as CSV.',
+    cause,
+  })
 }
 
 async function readOne(bytes: Uint8Array, options: SourceOptions, rawSha256: string): Promise<SourceReading> {

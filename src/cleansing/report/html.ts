@@ -131,7 +131,7 @@ h1 { font-size: 1.6rem; line-height: 1.2 } h2 { margin-top: 2rem; font-size: 1.2
 th, td { text-align: left; padding: .3rem .6rem .3rem 0; vertical-align: top; border-bottom: 1px solid var(--ground) }
 td.n { font-variant-numeric: tabular-nums } svg { vertical-align: middle; max-width: 100% }
 .ground { fill: var(--ground) } .was { fill: var(--was) } .is { fill: var(--is) }
-.top { display: inline-block; margin-right: .6rem } small { opacity: .75 }
+.top { display: inline-block; margin-right: .6rem } small { opacity: .75 } td svg + small { white-space: nowrap }
 .gates { list-style: none; padding: 0 } .bad b { color: var(--bad) }
 summary { padding: .35rem 0; cursor: pointer } code { font-size: .9em; overflow-wrap: anywhere }
 main { display: none } #es:checked ~ main[lang=es], #en:checked ~ main[lang=en] { display: block }

@@ -15,7 +15,7 @@ export interface TextLine {
 }
 
 export function readTextPages(text: string): PageWords[] {
-  const pages = cleanText(text.replaceAll('\f', '\n\f')).split('\f')
+  const pages = withoutStars(cleanText(text.replaceAll('\f', '\n\f'))).split('\f')
   return pages.flatMap((page, i) =>
     pagesOf(
       page.split('\n').map((line) => ({ text: withoutEmphasis(withoutSender(line)), scale: 1 })),
@@ -81,6 +81,12 @@ function expandTabs(text: string): string {
     else line += ' '.repeat(Math.max(3, TAB - (line.length % TAB)))
   }
   return line
+}
+
+/** A star before one line is a note's; before several it is a bullet. */
+function withoutStars(text: string): string {
+  const starred = /^[ \t]*\*[ \t]+(?=\S)/gm
+  return (text.match(starred)?.length ?? 0) >= 3 ? text.replace(starred, '') : text
 }
 
 /** An exported chat begins a message with its time and sender: "[12/3/24, 10:15:22] Rosa: ", "12/3/24, 10:15 - Rosa: ". */

@@ -60,3 +60,14 @@ Suspiro limeño                        18`
   expect(wines(reading).map(({ grapes }) => grapes)).toEqual([['Sauvignon Blanc'], ['Chardonnay'], ['Malbec']])
   expect(wines(await readHere(text, 'carta.txt', 'menu'))).toEqual([])
 })
+
+test('stars before several lines are bullets', async () => {
+  const list = await readHere(
+    'Tintos\n* Norton Malbec 2021 - S/ 89\n* Leyda Pinot Noir 2020 - S/ 99\n* Trivento Malbec - S/ 60',
+  )
+  expect(wines(list).map(({ name }) => name)).toEqual([
+    'Norton Malbec 2021',
+    'Leyda Pinot Noir 2020',
+    'Trivento Malbec',
+  ])
+})
