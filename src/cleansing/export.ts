@@ -2,40 +2,16 @@
 import { createHash } from 'node:crypto'
 import { createReadStream, existsSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { MENU_COLUMNS, STATEMENT_COLUMNS } from '../contract/records.ts'
 import { type Duck, quoted, quotedName } from './duck.ts'
 import { COLUMNS, SQL_TYPE, type TableName } from './tables.ts'
 
 /** More than this stay where the stages wrote them (stages/…/changes.parquet): no person reads so many lines. */
 const MOST_JSON_LINES = 250_000
 
-const MENUS = [
-  'record_id',
-  'restaurant',
-  'section',
-  'dish',
-  'description',
-  'price',
-  'currency',
-  'lang',
-  'marks',
-  'source',
-  'kind',
-  'price_2',
-  'filled',
-  'flags',
-] as const
+const MENUS = [...MENU_COLUMNS, 'filled', 'flags'] as const
 const STATEMENTS = [
-  'record_id',
-  'dish',
-  'recommendation',
-  'style',
-  'grape',
-  'polarity',
-  'strength',
-  'quote_start',
-  'quote_end',
-  'lang',
-  'source',
+  ...STATEMENT_COLUMNS,
   'style_class',
   'region',
   'sommelier',

@@ -145,6 +145,35 @@ export const DocumentReading = z
   })
   .meta({ id: 'DocumentReading' })
 
+/** Columns of `restaurant_menus.csv` and `sommelier_recommendations.csv`; the cleaned files have further ones behind these. */
+export const MENU_COLUMNS = [
+  'record_id',
+  'restaurant',
+  'section',
+  'dish',
+  'description',
+  'price',
+  'currency',
+  'lang',
+  'marks',
+  'source',
+  'kind',
+  'price_2',
+] as const
+export const STATEMENT_COLUMNS = [
+  'record_id',
+  'dish',
+  'recommendation',
+  'style',
+  'grape',
+  'polarity',
+  'strength',
+  'quote_start',
+  'quote_end',
+  'lang',
+  'source',
+] as const
+
 export type Place = z.infer<typeof Place>
 export type Doubt = z.infer<typeof Doubt>
 export type Unread = z.infer<typeof Unread>

@@ -1,6 +1,7 @@
 /** The panel: blind judgements by language models acting as sommeliers of different schools (data/panel/README.md). */
-import { AROMAS, STYLE_CLASSES } from '../domain/vocabulary.ts'
-import { id, list, listOf, oneOf, type RowOf, required, text, unit, weights } from './columns.ts'
+import { STYLE_CLASSES } from '../domain/vocabulary.ts'
+import { id, list, listOf, oneOf, type RowOf, required, text } from './columns.ts'
+import { structure } from './tables.ts'
 
 export const PANEL_TABLES = {
   judges: { id, school: required, source: list, note: text },
@@ -21,16 +22,7 @@ export const PANEL_TABLES = {
     id,
     kind: oneOf(['style', 'grape']),
     judge: id,
-    sweetness: unit,
-    acidity: unit,
-    tannin: unit,
-    alcohol: unit,
-    body: unit,
-    bubbles: unit,
-    oak: unit,
-    intensity: unit,
-    finish: unit,
-    aromas: weights(AROMAS),
+    ...structure,
   },
 } as const
 

@@ -29,7 +29,8 @@ import {
 } from './columns.ts'
 
 const provenance = { source: list, note: text }
-const structure = {
+/** The structure and aromas of a wine, a grape or a style. */
+export const structure = {
   sweetness: unit,
   acidity: unit,
   tannin: unit,

@@ -2,7 +2,13 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Papa from 'papaparse'
-import { type SourcedRecord, SourcedRecord as SourcedRecordSchema, type Unread } from '../../contract/records.ts'
+import {
+  MENU_COLUMNS,
+  type SourcedRecord,
+  SourcedRecord as SourcedRecordSchema,
+  STATEMENT_COLUMNS,
+  type Unread,
+} from '../../contract/records.ts'
 import { MaridajeError } from '../../errors.ts'
 import { sha256 } from '../documents/envelope.ts'
 import type { Announce } from './announce.ts'
@@ -112,34 +118,6 @@ function versionOf(files: Manifest['files']): string {
   const hashes = Object.entries(files).map(([name, file]) => `${file.sha256}  ${name}`)
   return sha256(hashes.sort().join('\n')).slice(0, 16)
 }
-
-const MENU_COLUMNS = [
-  'record_id',
-  'restaurant',
-  'section',
-  'dish',
-  'description',
-  'price',
-  'currency',
-  'lang',
-  'marks',
-  'source',
-  'kind',
-  'price_2',
-] as const
-const STATEMENT_COLUMNS = [
-  'record_id',
-  'dish',
-  'recommendation',
-  'style',
-  'grape',
-  'polarity',
-  'strength',
-  'quote_start',
-  'quote_end',
-  'lang',
-  'source',
-] as const
 
 function menuRow({ record_id, source, body }: Of<'menu'>): Cell[] {
   return [
