@@ -10,7 +10,7 @@ const STEPS: readonly (readonly [name: string, ...command: string[]])[] = [
   ['format, lint', tool('@biomejs/biome'), 'check', '--max-diagnostics=100', '.'],
   ['layers', 'scripts/check-layers.ts'],
   ['unused', tool('knip'), '--no-config-hints', '--no-progress'],
-  ['types', tool('typescript', 'tsc'), '-p', '.'],
+  ['types', tool('typescript-7', 'tsc'), '-p', '.'],
   ['knowledge', 'scripts/check-knowledge.ts', '--quiet'],
 ]
 
