@@ -7,12 +7,13 @@ import type { WineTable } from '../pairing/wine-table.ts'
 /** Enough for the menus of a busy house in both languages; an answer takes some 20 kB. */
 const MOST_ANSWERS = 400
 
-export type Answer = (dish: string | DishInput, wines: WineTable, options: PairOptions) => DishResult
+export type Answer = (engine: Engine, dish: string | DishInput, wines: WineTable, options: PairOptions) => DishResult
 
 /** The same engine, list and question give the same answer, so a kept one is as good as a new one. */
-export function keepAnswers(engine: Engine): Answer {
+export function keepAnswers(): Answer {
+  // A table belongs to the engine that read it.
   const byTable = new WeakMap<WineTable, Map<string, DishResult>>()
-  return (dish, wines, options) => {
+  return (engine, dish, wines, options) => {
     let answers = byTable.get(wines)
     if (!answers) {
       answers = new Map()

@@ -1,17 +1,29 @@
 /** The use cases that routes, commands and tools call. One file each beside this one; this is their sum. */
 import type { DishInput, ExplainRequest, PairingRequest, WineInput } from '../contract/requests.ts'
-import type { ListWine, MenuDish, Restaurant } from '../contract/restaurant.ts'
+import type { ListWine, MenuDish } from '../contract/restaurant.ts'
 import type { DishLine, ExplainResponse, PairingResponse, WineLine } from '../contract/results.ts'
+import type { KnownRestaurant } from '../storage/storage.ts'
+import type { House } from './house.ts'
+import type { People } from './people.ts'
 
-export interface App {
+/** What needs no account, and no database while the demo is enough. */
+export interface Counter {
   pairDishes(request: PairingRequest): Promise<PairingResponse>
   explainPairing(request: ExplainRequest): Promise<ExplainResponse>
   profileDishes(dishes: readonly (string | DishInput)[]): DishLine[]
   profileWines(wines: readonly (string | WineInput)[]): WineLine[]
-  restaurants(): Promise<Restaurant[]>
+  /** All restaurants there are; who may see which is decided above. */
+  restaurants(): Promise<KnownRestaurant[]>
   /** @param restaurant id or slug; `demo` is the demo restaurant */
+  findRestaurant(restaurant: string): Promise<KnownRestaurant | null>
   menu(restaurant: string): Promise<MenuDish[]>
   wines(restaurant: string): Promise<ListWine[]>
   readiness(): Promise<{ ready: boolean; database: 'up' | 'down'; model: string; knowledge: string }>
   close(): Promise<void>
+}
+
+export interface App extends Counter {
+  people: People
+  /** What a house does with its own, by theme. */
+  house: House
 }

@@ -1,16 +1,10 @@
 /** A restaurant's menu and list as a page shows them. */
 import type { ListWine, MenuDish } from '../contract/restaurant.ts'
-import type { Engine } from '../pairing/engine.ts'
-import type { Storage } from '../storage/storage.ts'
-import type { Lists } from './lists.ts'
+import type { Around } from './around.ts'
 
-export async function browseMenu(
-  engine: Engine,
-  lists: Lists,
-  storage: Storage,
-  restaurant: string,
-): Promise<MenuDish[]> {
+export async function browseMenu({ engines, lists, storage }: Around, restaurant: string): Promise<MenuDish[]> {
   const { id } = await lists.restaurant(restaurant)
+  const engine = engines.of(id)
   return (await storage.menuOf(id)).map(({ id: dishId, section, dish, description, price }) => ({
     id: dishId,
     section,
@@ -26,13 +20,9 @@ export async function browseMenu(
   }))
 }
 
-export async function browseWines(
-  engine: Engine,
-  lists: Lists,
-  storage: Storage,
-  restaurant: string,
-): Promise<ListWine[]> {
+export async function browseWines({ engines, lists, storage }: Around, restaurant: string): Promise<ListWine[]> {
   const { id } = await lists.restaurant(restaurant)
+  const engine = engines.of(id)
   return (await storage.winesOf(id)).map(({ id: wineId, input, price, glassPrice, stock }) => {
     const reading = engine.readWine(input)
     const isWine = reading.kind === 'wine'

@@ -1,38 +1,55 @@
 /** Puts the use cases together on one engine and one storage. */
+import { v7 as uuidv7 } from 'uuid'
 import { toDishLine } from '../flavor/to-profile-result.ts'
 import type { Storage } from '../storage/storage.ts'
 import { keepAnswers } from './answers.ts'
 import type { App } from './app.ts'
+import type { Around, Engines } from './around.ts'
 import { browseMenu, browseWines } from './browse-restaurant.ts'
 import { explainPairing } from './explain-pairing.ts'
+import { openHouse } from './house.ts'
 import { openLists } from './lists.ts'
 import { openEngine } from './open-engine.ts'
 import { pairDishes } from './pair-dishes.ts'
+import { openPeople } from './people.ts'
 
 /** @param config.root the repository's folder @param given the storage; without one the demo is read from its files */
 export async function createApp(config: { root: string; home?: string }, given?: Storage): Promise<App> {
   const storage = given ?? (await import('../storage/demo-files.ts')).demoStorage(config.root)
   const engine = await openEngine(config)
-  const lists = openLists(engine, storage)
-  const answer = keepAnswers(engine)
+  const engines: Engines = { of: () => engine }
+  const lists = openLists(engines, storage)
+  const { root, home = '' } = config
+  const around: Around = { root, home, engines, lists, storage, now: () => new Date(), newId: () => uuidv7() }
+  const answer = keepAnswers()
   return {
-    pairDishes: (request) => pairDishes(engine, answer, lists, request),
-    explainPairing: (request) => explainPairing(engine, lists, request),
-    profileDishes: (dishes) => dishes.map((dish) => toDishLine(engine.readDish(dish))),
-    profileWines: (wines) =>
-      wines.map((wine) => engine.toWineLine(engine.readWine(typeof wine === 'string' ? { name: wine } : wine))),
+    pairDishes: (request) => pairDishes(answer, lists, request),
+    explainPairing: (request) => explainPairing(lists, request),
+    profileDishes: (dishes) => {
+      const { readDish } = engines.of(null)
+      return dishes.map((dish) => toDishLine(readDish(dish)))
+    },
+    profileWines: (wines) => {
+      const { readWine, toWineLine } = engines.of(null)
+      return wines.map((wine) => toWineLine(readWine(typeof wine === 'string' ? { name: wine } : wine)))
+    },
     restaurants: async () => [...(await storage.restaurants())],
-    menu: (restaurant) => browseMenu(engine, lists, storage, restaurant),
-    wines: (restaurant) => browseWines(engine, lists, storage, restaurant),
+    findRestaurant: async (wanted) =>
+      (await storage.restaurants()).find(({ id, slug }) => id === wanted || slug === wanted) ?? null,
+    menu: (restaurant) => browseMenu(around, restaurant),
+    wines: (restaurant) => browseWines(around, restaurant),
     readiness: async () => {
       const up = await storage.isUp()
+      const { model, knowledge } = engines.of(null)
       return {
         ready: true,
         database: up ? 'up' : 'down',
-        model: engine.model.version,
-        knowledge: engine.knowledge.version,
+        model: model.version,
+        knowledge: knowledge.version,
       }
     },
     close: async () => undefined,
+    people: openPeople(storage),
+    house: openHouse(around),
   }
 }

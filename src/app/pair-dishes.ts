@@ -2,25 +2,20 @@
 import type { DishInput, PairingRequest } from '../contract/requests.ts'
 import type { DishResult, PairingResponse } from '../contract/results.ts'
 import { readMoney } from '../domain/money.ts'
-import type { Engine } from '../pairing/engine.ts'
 import type { Answer } from './answers.ts'
 import type { Lists, PairedList } from './lists.ts'
 
-export async function pairDishes(
-  engine: Engine,
-  answer: Answer,
-  lists: Lists,
-  request: PairingRequest,
-): Promise<PairingResponse> {
+export async function pairDishes(answer: Answer, lists: Lists, request: PairingRequest): Promise<PairingResponse> {
   const list = await lists.forRequest(request)
+  const { engine } = list
   const options = { top: request.top, lang: request.lang, constraints: request.constraints }
   // A list sent along is used once: keeping its answers would only fill memory.
-  const pair = request.wines ? engine.pair : answer
-  const results = request.dishes.map((dish: string | DishInput) => withMoney(pair(dish, list.table, options)))
-  return { results, list: describeList(engine, list) }
+  const pair: Answer = request.wines ? (_, ...rest) => engine.pair(...rest) : answer
+  const results = request.dishes.map((dish: string | DishInput) => withMoney(pair(engine, dish, list.table, options)))
+  return { results, list: describeList(list) }
 }
 
-function describeList(engine: Engine, { table, wines, name }: PairedList): PairingResponse['list'] {
+function describeList({ engine, table, wines, name }: PairedList): PairingResponse['list'] {
   const kept = new Set(table.rows)
   const skipped = wines.flatMap((wine, row) =>
     kept.has(row) ? [] : [{ name: wine.name, kind: engine.readWine(wine).kind }],

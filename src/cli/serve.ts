@@ -16,11 +16,12 @@ export const serve = command({
   options: { open: flag('open the page in the browser') },
   run: async (options, { config, print }) => {
     const told = untilToldToEnd()
-    const [{ buildServer }, { listen, forget }, { buildWebIfNeeded }, { createApp }] = await Promise.all([
+    const [{ buildServer }, { listen, forget }, { buildWebIfNeeded }, { createApp }, { openGate }] = await Promise.all([
       import('../server/build.ts'),
       import('../server/listen.ts'),
       import('../server/web-build.ts'),
       import('../app/create.ts'),
+      import('../server/auth/gate.ts'),
     ])
     const talk = (text: string) => print.talk(`maridaje: ${text}`)
     await using open = new AsyncDisposableStack()
@@ -28,7 +29,9 @@ export const serve = command({
     open.defer(() => storage.close())
     const app = await createApp(config, storage)
     open.defer(() => app.close())
-    const server = await buildServer(app, config)
+    const gate = storage.urls ? await openGate(app, config, storage.urls.app, talk) : null
+    if (gate) open.defer(() => gate.close())
+    const server = await buildServer(app, config, gate)
     open.defer(() => server.close())
     const url = await listen(server, config, talk)
     open.defer(() => forget(config.home))

@@ -18,6 +18,8 @@ export interface FitOptions {
   againstWeight: number
   /** logits, before the weight of the prior */
   typicality: number
+  /** share of a sommelier's word that asks for the grape he names, 0..1; the rest asks for the class or the grape */
+  grape: number
   /** where the fit of the learned weights begins */
   learnedStart: LearnedWeights
   /** learned columns that stay out: what did not earn its weight */
@@ -36,6 +38,7 @@ export const FIT_DEFAULTS: FitOptions = {
   priorSmoothing: 0.5,
   againstWeight: 0.5,
   typicality: 2.6,
+  grape: 0,
   learnedStart: {
     tower: 0.7,
     tower_known: 0.4,

@@ -10,6 +10,10 @@ import { validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-z
 import { v7 as uuidv7 } from 'uuid'
 import type { App } from '../app/app.ts'
 import type { Config } from '../config.ts'
+import type { Accounts } from './auth/accounts.ts'
+import { addGuard } from './auth/guard.ts'
+import type { Identities } from './auth/identity.ts'
+import { addAccountRoutes } from './auth/routes.ts'
 import { addDocs, addDocsPage } from './docs.ts'
 import { BODY_LIMIT_BYTES, REQUEST_LIMIT_MS, REQUESTS_PER_MINUTE } from './limits.ts'
 import { loggerFor } from './log.ts'
@@ -24,10 +28,16 @@ import { watchRoutes } from './routing.ts'
 
 export type ServerConfig = Pick<Config, 'root' | 'logLevel' | 'trustProxy' | 'publicUrl'>
 
+/** Accounts and who is behind a request; null where there is no database, and nobody can sign in. */
+export interface Gate {
+  accounts: Accounts
+  identities: Identities
+}
+
 /** The best quality takes a hundred times as long as this one. */
 const BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } }
 
-export async function buildServer(app: App, config: ServerConfig): Promise<Server> {
+export async function buildServer(app: App, config: ServerConfig, gate: Gate | null = null): Promise<Server> {
   const server = Fastify({
     loggerInstance: loggerFor(config.logLevel),
     logController: new LogController({ disableRequestLogging: true }),
@@ -51,11 +61,13 @@ export async function buildServer(app: App, config: ServerConfig): Promise<Serve
   await server.register(
     async (api) => {
       await limitRate(api as Server)
+      addGuard(api as Server, app, gate?.identities ?? null)
       for (const route of [pairings, profiles, restaurants]) route(api as Server, app)
     },
     { prefix: '/api/v1' },
   )
   health(server, app)
+  if (gate) await addAccountRoutes(server, gate)
   await addDocsPage(server)
   await addPages(server, join(config.root, 'dist', 'web'))
   return server

@@ -1,60 +1,7 @@
-/** The pool that serves, its tables as types, and the one way into a tenant's rows. */
-import { type Generated, Kysely, PostgresDialect, sql, type Transaction } from 'kysely'
+/** The pool that serves, and the one way into a tenant's rows. */
+import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely'
 import pg from 'pg'
-
-export interface Tables {
-  restaurant: {
-    id: string
-    slug: string
-    name: string
-    city: string
-    currency: string
-    source_hash: Generated<string>
-    created_at: Generated<Date>
-    updated_at: Generated<Date>
-  }
-  menu: {
-    id: string
-    restaurant_id: string
-    version: number
-    state: 'draft' | 'published' | 'archived'
-    created_at: Generated<Date>
-  }
-  dish: {
-    id: string
-    restaurant_id: string
-    menu_id: string
-    position: number
-    section: string
-    dish: string
-    description: string
-    price_cents: number | null
-    currency: string
-    house: Generated<unknown>
-  }
-  wine: {
-    id: string
-    restaurant_id: string
-    position: number
-    name: string
-    producer: string
-    grape: string
-    region: string
-    country: string
-    vintage: string
-    type: string
-    abv: string
-    description: string
-    sku: string | null
-    price_cents: number | null
-    glass_price_cents: number | null
-    cost_cents: number | null
-    currency: string
-    stock: number | null
-    open_at: Generated<Date | null>
-    house: Generated<unknown>
-  }
-}
+import type { Tables } from './tables.ts'
 
 export type Database = Kysely<Tables>
 

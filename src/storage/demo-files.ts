@@ -6,6 +6,7 @@ import Papa from 'papaparse'
 import { v5 as uuidv5 } from 'uuid'
 import type { WineInput } from '../contract/requests.ts'
 import type { Price, Restaurant } from '../contract/restaurant.ts'
+import { dishKey, wineKey } from '../domain/house-key.ts'
 import { readMoney } from '../domain/money.ts'
 import { MaridajeError } from '../errors.ts'
 import type { Storage, StoredDish, StoredWine } from './storage.ts'
@@ -45,11 +46,22 @@ export function readDemo(root: string): Demo {
 export function demoStorage(root: string): Storage {
   const demo = readDemo(root)
   const isDemo = (id: string) => id === demo.restaurant.id
+  const refuse = async (): Promise<never> => {
+    throw new MaridajeError('database_unavailable', 'The program runs without its database', {
+      hint: 'Nothing can be saved. The log of the start says why there is no database.',
+    })
+  }
   return {
-    restaurants: async () => [demo.restaurant],
+    urls: null,
+    restaurants: async () => [{ ...demo.restaurant, isPublic: true }],
     menuOf: async (id) => (isDemo(id) ? demo.menu : []),
     winesOf: async (id) => (isDemo(id) ? demo.wines : []),
     isUp: async () => false,
+    read: refuse,
+    write: refuse,
+    across: refuse,
+    onChange: () => () => undefined,
+    onModel: () => () => undefined,
     close: async () => undefined,
   }
 }
@@ -58,7 +70,16 @@ type Row = Record<string, string>
 
 function dishOf(row: Row, nameId: (text: string) => string): StoredDish {
   const { section = '', dish = '', description = '', price = '' } = row
-  return { id: nameId(`dish ${section} ${dish}`), section, dish, description, price: readMoney(price, CURRENCY) }
+  return {
+    id: nameId(`dish ${section} ${dish}`),
+    key: dishKey(dish),
+    section,
+    dish,
+    description,
+    price: readMoney(price, CURRENCY),
+    isSoldOut: false,
+    specialUntil: null,
+  }
 }
 
 function wineOf(row: Row, nameId: (text: string) => string): StoredWine {
@@ -70,11 +91,14 @@ function wineOf(row: Row, nameId: (text: string) => string): StoredWine {
   for (const key of WINE_WORDS) if (row[key]) input[key] = row[key]
   return {
     id: nameId(`wine ${sku || `${name} ${vintage}`}`),
+    key: wineKey(name),
     input,
     price,
     glassPrice,
     cost: readMoney(row.cost ?? '', CURRENCY),
     stock,
+    isSoldOut: false,
+    openAt: null,
   }
 }
 

@@ -10,7 +10,8 @@ import { postgresStorage } from './postgres-storage.ts'
 import { requireRoles } from './roles.ts'
 import type { Storage } from './storage.ts'
 
-type Settings = Pick<Config, 'root' | 'home' | 'databaseUrl' | 'databaseOwnerUrl' | 'demo'>
+type Settings = Pick<Config, 'root' | 'home' | 'databaseUrl' | 'databaseOwnerUrl' | 'demo'> &
+  Partial<Pick<Config, 'databaseBackupUrl'>>
 
 const CONNECT_LIMIT_MS = 5_000
 /** Between two tries to bring the embedded database back. */
@@ -20,11 +21,20 @@ export async function openStorage(config: Settings, talk: Talk = () => undefined
   const demo = config.demo ? readDemo(config.root) : null
   if (config.databaseUrl) {
     await requireSchema(config.databaseUrl)
-    return postgresStorage(config.databaseUrl, { demo, onDown: () => undefined, onClose: async () => undefined })
+    const { databaseUrl: app, databaseOwnerUrl: owner, databaseBackupUrl: backup } = config
+    return postgresStorage(
+      { app, ...(owner && { owner }), ...(backup && { backup }) },
+      { demo, onDown: () => undefined, onClose: async () => undefined },
+    )
   }
   const { keys } = await startCluster(config.home, config.root, talk)
   await asOwner(urlFor(keys, 'maridaje_owner'), (owner) => migrate(owner))
-  return postgresStorage(urlFor(keys, 'maridaje_app'), {
+  const urls = {
+    app: urlFor(keys, 'maridaje_app'),
+    owner: urlFor(keys, 'maridaje_owner'),
+    backup: urlFor(keys, 'maridaje_backup'),
+  }
+  return postgresStorage(urls, {
     demo,
     onDown: reviver(config, talk),
     onClose: () => stopCluster(config.home),

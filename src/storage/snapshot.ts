@@ -7,6 +7,8 @@ import { isDeepStrictEqual } from 'node:util'
 
 export interface Snapshot<T> {
   read(): Promise<T>
+  /** The next reader asks the source, however young the value is. */
+  expire(): void
 }
 
 interface Options {
@@ -21,27 +23,42 @@ export function snapshot<T>(source: () => Promise<T>, { freshMs, patienceMs, now
   let held: { value: T } | undefined
   let readAt = Number.NEGATIVE_INFINITY
   let reading: Promise<T> | undefined
+  /** Counts the calls of expire: a reading that began before one may have missed what it was about. */
+  let age = 0
 
   const refresh = async (): Promise<T> => {
+    const begun = age
     try {
       const value = await source()
-      if (!held || !isDeepStrictEqual(held.value, value)) held = { value }
+      const isCurrent = begun === age
+      if (!held || (isCurrent && !isDeepStrictEqual(held.value, value))) held = { value }
+      if (isCurrent) readAt = now()
     } catch (error) {
       if (!held) throw error
-    } finally {
-      reading = undefined
+      readAt = now()
     }
-    readAt = now()
     return held.value
+  }
+  const begin = (): Promise<T> => {
+    const own = refresh().finally(() => {
+      if (reading === own) reading = undefined
+    })
+    return own
   }
 
   return {
     read: async () => {
       if (held && now() - readAt < freshMs) return held.value
-      reading ??= refresh()
+      reading ??= begin()
       if (!held) return reading
       const old = held.value
       return Promise.race([reading, sleep(patienceMs, old, { ref: false })])
+    },
+    expire: () => {
+      age++
+      readAt = Number.NEGATIVE_INFINITY
+      // Whoever reads from now on must not be given what an earlier reading brings.
+      reading = undefined
     },
   }
 }

@@ -1,17 +1,36 @@
 /** What the application reads of restaurants, their menus and lists. Two stores stand behind it: PostgreSQL, and the demo's files. */
+import type { Transaction } from 'kysely'
 import type { WineInput } from '../contract/requests.ts'
 import type { Price, Restaurant } from '../contract/restaurant.ts'
+import type { Database } from './database.ts'
+import type { Tables } from './tables.ts'
+
+/** The rows of one restaurant, within a transaction. */
+export type Rows = Transaction<Tables>
+
+/** Something of a restaurant changed; the topic is the table's name. */
+export interface Change {
+  restaurantId: string
+  topic: string
+}
 
 export interface StoredDish {
   id: string
+  /** the folded name: what the house decided of the dish hangs on it */
+  key: string
   section: string
   dish: string
   description: string
   price: Price | null
+  isSoldOut: boolean
+  /** a special of the day, until then */
+  specialUntil: Date | null
 }
 
 export interface StoredWine {
   id: string
+  /** the folded label without its vintage */
+  key: string
   /** The line as the restaurant printed it, for the reader. */
   input: WineInput
   price: Price | null
@@ -19,15 +38,42 @@ export interface StoredWine {
   cost: Price | null
   /** Bottles; null when nobody counts. */
   stock: number | null
+  isSoldOut: boolean
+  /** since when a bottle is open for the glass */
+  openAt: Date | null
+}
+
+export interface KnownRestaurant extends Restaurant {
+  isPublic: boolean
+}
+
+export interface DatabaseUrls {
+  app: string
+  /** absent where only the app's is configured */
+  owner?: string
+  backup?: string
 }
 
 export interface Storage {
-  restaurants(): Promise<readonly Restaurant[]>
+  /** Where the database is, for what brings its own connections (accounts, queue, backup); null without one. */
+  readonly urls: DatabaseUrls | null
+  /** All of them; who may see which is decided above. */
+  restaurants(): Promise<readonly KnownRestaurant[]>
   /** The published menu in its printed order. The same array object as long as nothing in it changed: it may serve as a cache key. */
   menuOf(restaurantId: string): Promise<readonly StoredDish[]>
   /** The list in its printed order; the same array object as long as nothing in it changed. */
   winesOf(restaurantId: string): Promise<readonly StoredWine[]>
   /** Whether the database answers now; what is in memory is served either way. */
   isUp(): Promise<boolean>
+  /** One transaction that only reads. Throws `database_unavailable` where there is no database now. */
+  read<T>(restaurantId: string, work: (rows: Rows) => Promise<T>): Promise<T>
+  /** One transaction that writes; what is kept in memory of the restaurant is read anew afterwards. */
+  write<T>(restaurantId: string, work: (rows: Rows) => Promise<T>): Promise<T>
+  /** What belongs to no restaurant, or is read across them by the functions of the database. */
+  across<T>(work: (db: Database) => Promise<T>): Promise<T>
+  /** Called in every process soon after a change is committed in any. @returns how to stop listening */
+  onChange(listener: (change: Change) => void): () => void
+  /** Called when a model was registered, promoted or rolled back in any process. */
+  onModel(listener: (version: string) => void): () => void
   close(): Promise<void>
 }

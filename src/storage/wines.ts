@@ -2,9 +2,10 @@
 import type { Selectable, Transaction } from 'kysely'
 import type { WineInput } from '../contract/requests.ts'
 import type { Price, Restaurant } from '../contract/restaurant.ts'
-import type { Tables } from './database.ts'
+import { wineKey } from '../domain/house-key.ts'
 import { pricesAsText } from './demo-files.ts'
 import type { StoredWine } from './storage.ts'
+import type { Tables } from './tables.ts'
 
 const WORDS = ['producer', 'grape', 'region', 'country', 'vintage', 'type', 'abv', 'description'] as const
 
@@ -14,6 +15,7 @@ export async function listWines(rows: Transaction<Tables>, restaurantId: string)
     .selectFrom('wine')
     .selectAll()
     .where('restaurant_id', '=', restaurantId)
+    .where('archived_at', 'is', null)
     .orderBy('position')
     .execute()
   return found.map(storedWine)
@@ -42,6 +44,7 @@ export async function replaceWines(
 }
 
 const REPLACED = [
+  'key',
   ...WORDS,
   'position',
   'name',
@@ -53,13 +56,18 @@ const REPLACED = [
   'stock',
 ] as const
 
-function rowOf({ id, input, price, glassPrice, cost, stock }: StoredWine, position: number, restaurant: Restaurant) {
+function rowOf(
+  { id, key, input, price, glassPrice, cost, stock }: StoredWine,
+  position: number,
+  restaurant: Restaurant,
+) {
   const words = Object.fromEntries(WORDS.map((key) => [key, input[key] ?? ''])) as Record<
     (typeof WORDS)[number],
     string
   >
   return {
     id,
+    key,
     restaurant_id: restaurant.id,
     position,
     name: input.name,
@@ -80,5 +88,15 @@ function storedWine(row: Selectable<Tables['wine']>): StoredWine {
   const input: WineInput = { name: row.name, ...pricesAsText(price, glassPrice) }
   for (const key of WORDS) if (row[key]) input[key] = row[key]
   if (row.sku) input.sku = row.sku
-  return { id: row.id, input, price, glassPrice, cost: money(row.cost_cents), stock: row.stock }
+  return {
+    id: row.id,
+    key: row.key || wineKey(row.name),
+    input,
+    price,
+    glassPrice,
+    cost: money(row.cost_cents),
+    stock: row.stock,
+    isSoldOut: row.is_sold_out,
+    openAt: row.open_at,
+  }
 }

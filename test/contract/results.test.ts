@@ -91,7 +91,7 @@ test('an explanation', async () => {
 })
 
 test('the demo restaurant, its menu and its list', async () => {
-  const [demo] = await app.restaurants()
+  const [{ isPublic: _, ...demo }] = (await app.restaurants()) as [Restaurant & { isPublic: boolean }]
   isExactly(Restaurant, demo)
   const menu = await app.menu('demo')
   const wines = await app.wines('demo')

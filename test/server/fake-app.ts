@@ -18,6 +18,7 @@ const RESTAURANT = {
   name: 'Caleta y Brasa',
   city: 'Lima',
   currency: 'PEN',
+  isPublic: true,
 }
 
 export function fakeApp(changes: Partial<App> = {}): App {
@@ -49,6 +50,9 @@ export function fakeApp(changes: Partial<App> = {}): App {
     },
     readiness: async () => ({ ready: true, database: 'up', model: 'fake', knowledge: 'fake' }),
     close: async () => undefined,
+    findRestaurant: async (restaurant) => ([RESTAURANT.id, RESTAURANT.slug].includes(restaurant) ? RESTAURANT : null),
+    people: unfaked('people'),
+    house: unfaked('house'),
     ...changes,
   }
 }
@@ -151,4 +155,13 @@ function recommendation(row: number): Recommendation {
     evidence: [],
     serve: { temp_c: [8, 10], glass: 'white', decant_min: 0, say: { es: 'Fresco.', en: 'Fresh.' }, pronounce: '' },
   }
+}
+
+/** A theme that a test does not use; whoever uses it after all is told. */
+function unfaked<T extends object>(theme: string): T {
+  return new Proxy({} as T, {
+    get: (_, name) => {
+      throw new Error(`the fake app has no ${theme}.${String(name)}`)
+    },
+  })
 }

@@ -14,6 +14,7 @@ export const health: Route = (server, app) => {
   server.get(
     '/healthz',
     {
+      config: { access: 'open' },
       schema: {
         operationId: 'health',
         tags: ['operations'],
@@ -26,6 +27,7 @@ export const health: Route = (server, app) => {
   server.get(
     '/readyz',
     {
+      config: { access: 'open' },
       schema: {
         operationId: 'readiness',
         tags: ['operations'],

@@ -1,5 +1,6 @@
 import { ExplainRequest, PairingRequest } from '../../contract/requests.ts'
 import { ExplainResponse, PairingResponse } from '../../contract/results.ts'
+import { enterHouse } from '../auth/guard.ts'
 import { withEtag } from '../etag.ts'
 import type { Route } from '../route.ts'
 
@@ -7,6 +8,7 @@ export const pairings: Route = (server, app) => {
   server.post(
     '/pairings',
     {
+      config: { access: 'open' },
       schema: {
         operationId: 'pairDishes',
         tags: ['pairings'],
@@ -18,11 +20,15 @@ export const pairings: Route = (server, app) => {
       },
       onSend: withEtag,
     },
-    ({ body }) => app.pairDishes(body),
+    async ({ body, identity }) => {
+      if (body.restaurant) await enterHouse(app, identity, body.restaurant, 'house.seen')
+      return app.pairDishes(body)
+    },
   )
   server.post(
     '/pairings/explain',
     {
+      config: { access: 'open' },
       schema: {
         operationId: 'explainPairing',
         tags: ['pairings'],
@@ -32,6 +38,9 @@ export const pairings: Route = (server, app) => {
       },
       onSend: withEtag,
     },
-    ({ body }) => app.explainPairing(body),
+    async ({ body, identity }) => {
+      if (body.restaurant) await enterHouse(app, identity, body.restaurant, 'house.seen')
+      return app.explainPairing(body)
+    },
   )
 }

@@ -7,6 +7,7 @@ export const profiles: Route = (server, app) => {
   server.post(
     '/profiles/dish',
     {
+      config: { access: 'open' },
       schema: {
         operationId: 'profileDishes',
         tags: ['profiles'],
@@ -20,6 +21,7 @@ export const profiles: Route = (server, app) => {
   server.post(
     '/profiles/wine',
     {
+      config: { access: 'open' },
       schema: {
         operationId: 'profileWines',
         tags: ['profiles'],

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ListWine, MenuDish, page, Restaurant } from '../../contract/restaurant.ts'
+import { whoIn } from '../auth/identity.ts'
 import type { Route } from '../route.ts'
 
 const Params = z.object({ restaurant: z.string().min(1).max(80).meta({ description: 'an id, or `demo`' }) })
@@ -8,6 +9,7 @@ export const restaurants: Route = (server, app) => {
   server.get(
     '/restaurants',
     {
+      config: { access: 'open' },
       schema: {
         operationId: 'listRestaurants',
         tags: ['restaurants'],
@@ -15,11 +17,16 @@ export const restaurants: Route = (server, app) => {
         response: { 200: page(Restaurant) },
       },
     },
-    async () => wholePage(await app.restaurants()),
+    async ({ identity }) => {
+      const all = await app.restaurants()
+      const seen = all.filter(({ id, slug }) => slug === 'demo' || whoIn(identity, id).permissions.size > 0)
+      return wholePage(seen.map(({ isPublic: _, ...restaurant }) => restaurant))
+    },
   )
   server.get(
     '/restaurants/:restaurant/menus',
     {
+      config: { access: 'house.seen' },
       schema: {
         operationId: 'readMenu',
         tags: ['restaurants'],
@@ -33,6 +40,7 @@ export const restaurants: Route = (server, app) => {
   server.get(
     '/restaurants/:restaurant/wines',
     {
+      config: { access: 'house.seen' },
       schema: {
         operationId: 'readWineList',
         tags: ['restaurants'],

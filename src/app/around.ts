@@ -1,0 +1,23 @@
+/** What every use case stands on. */
+import type { Engine } from '../pairing/engine.ts'
+import type { Storage } from '../storage/storage.ts'
+import type { Lists } from './lists.ts'
+
+/** Which engine answers whom: one in production, another for the restaurants of a canary. */
+export interface Engines {
+  /** @param restaurantId null: a question without a restaurant */
+  of(restaurantId: string | null): Engine
+}
+
+export interface Around {
+  /** the repository's folder */
+  root: string
+  /** the program's own folder */
+  home: string
+  engines: Engines
+  lists: Lists
+  storage: Storage
+  now(): Date
+  /** a uuidv7 */
+  newId(): string
+}

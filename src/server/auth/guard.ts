@@ -1,0 +1,114 @@
+/**
+ * Before every route of the API: who asks, in which house, and whether he may. A route says what it needs in
+ * `config.access`; one that says nothing is refused when the server is built.
+ */
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { App } from '../../app/app.ts'
+import { may, NOBODY, type Who } from '../../app/who.ts'
+import type { Permission } from '../../contract/roles.ts'
+import { MaridajeError } from '../../errors.ts'
+import type { Server } from '../route.ts'
+import { type Identities, type Identity, whoIn } from './identity.ts'
+
+/**
+ * `open`: anybody. `signed_in`: any person. `house.seen`: what guests see of a house that is public (the demo is), and
+ * what everybody of the house sees. Else a permission, in the house of the address where there is one.
+ */
+export type Access = 'open' | 'signed_in' | 'house.seen' | Permission
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    access?: Access
+  }
+  interface FastifyRequest {
+    identity: Identity
+    who: Who
+    /** the id behind `:restaurant`; '' where the address names none */
+    restaurantId: string
+  }
+}
+
+const ANONYMOUS: Identity = { kind: 'nobody' }
+const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS'])
+
+/** @param identities null where there are no accounts: everybody is nobody, and sees what nobody may see */
+export function addGuard(server: Server, app: App, identities: Identities | null): void {
+  // Declared now, so that all requests have one shape; filled before the handler.
+  server.decorateRequest('identity')
+  server.decorateRequest('who')
+  server.decorateRequest('restaurantId', '')
+  server.addHook('onRoute', ({ url, config, schema }) => {
+    if (config?.access === undefined && schema?.hide !== true)
+      throw new MaridajeError('internal', `The route ${url} does not say who may use it`)
+  })
+  server.addHook('preValidation', async (request: FastifyRequest, _reply: FastifyReply) => {
+    const { access = 'open' } = request.routeOptions.config
+    refuseForeignPages(request)
+    request.identity = await identify(identities, request)
+    request.who = whoIn(request.identity, null)
+    if (access === 'open') return
+    if (access === 'signed_in') {
+      if (request.identity.kind !== 'person') throw unauthenticated()
+      return
+    }
+    const wanted = restaurantParam(request)
+    if (wanted === null) {
+      if (access === 'house.seen' || !may(request.who, access)) throw refusal(request.identity)
+      return
+    }
+    const entered = await enterHouse(app, request.identity, wanted, access)
+    request.restaurantId = entered.restaurantId
+    request.who = entered.who
+  })
+}
+
+/** The house and what may be done in it. A house that is none of one's own looks like one that does not exist. */
+export async function enterHouse(
+  app: App,
+  identity: Identity,
+  wanted: string,
+  access: 'house.seen' | Permission,
+): Promise<{ restaurantId: string; who: Who }> {
+  const restaurant = await app.findRestaurant(wanted)
+  const who = restaurant ? whoIn(identity, restaurant.id) : NOBODY
+  if (restaurant && may(who, access === 'house.seen' ? 'house.read' : access))
+    return { restaurantId: restaurant.id, who }
+  if (restaurant?.isPublic && access === 'house.seen') return { restaurantId: restaurant.id, who }
+  if (identity.kind === 'nobody' && access !== 'house.seen') throw unauthenticated()
+  if (!restaurant || who.permissions.size === 0)
+    throw new MaridajeError('not_found', `There is no restaurant "${wanted.slice(0, 80)}"`)
+  throw forbidden(access)
+}
+
+function identify(identities: Identities | null, { headers }: FastifyRequest): Promise<Identity> {
+  return identities ? identities.of(headers) : Promise.resolve(ANONYMOUS)
+}
+
+function restaurantParam({ params }: FastifyRequest): string | null {
+  if (typeof params !== 'object' || params === null || !('restaurant' in params)) return null
+  return typeof params.restaurant === 'string' ? params.restaurant : null
+}
+
+/** A page of another site may not write with our guest's cookie. */
+function refuseForeignPages({ method, headers }: FastifyRequest): void {
+  const { origin, host, cookie } = headers
+  if (SAFE_METHODS.has(method) || !origin || !cookie || headers['sec-fetch-site'] === 'same-origin') return
+  if (!URL.canParse(origin) || new URL(origin).host !== (headers['x-forwarded-host'] ?? host))
+    throw new MaridajeError('forbidden', 'This request comes from another site')
+}
+
+function refusal(identity: Identity): MaridajeError {
+  return identity.kind === 'nobody' ? unauthenticated() : new MaridajeError('forbidden', 'You may not do that')
+}
+
+function unauthenticated(): MaridajeError {
+  return new MaridajeError('unauthenticated', 'Sign in first', {
+    hint: 'POST /api/auth/sign-in/email, or send an API key: Authorization: Bearer mk_…',
+  })
+}
+
+function forbidden(access: string): MaridajeError {
+  return new MaridajeError('forbidden', `That needs the right "${access}"`, {
+    hint: 'The owner of the house gives roles.',
+  })
+}

@@ -1,0 +1,36 @@
+/** Mail that the program sends: by SMTP where it is configured, else into the console, where whoever runs it reads it. */
+import { letterFor } from './letters.ts'
+
+export type Mail =
+  | { kind: 'reset_password'; to: string; name: string; url: string }
+  | { kind: 'invitation'; to: string; name: string; house: string; url: string }
+
+export interface Outbox {
+  send(mail: Mail): Promise<void>
+}
+
+export function openOutbox(smtpUrl: string | undefined, talk: (text: string) => void): Outbox {
+  if (!smtpUrl) {
+    return {
+      send: async (mail) => {
+        const { subject, text } = letterFor(mail)
+        talk(`mail to ${mail.to}: ${subject}\n${text}`)
+      },
+    }
+  }
+  const transport = import('nodemailer').then(({ createTransport }) => createTransport(smtpUrl))
+  const from = senderOf(smtpUrl)
+  return {
+    send: async (mail) => {
+      const { subject, text } = letterFor(mail)
+      await (await transport).sendMail({ from, to: mail.to, subject, text })
+    },
+  }
+}
+
+/** `smtp://user%40house.pe:…@host?from=…`: the parameter, else the user where that is an address, else one of the host. */
+function senderOf(smtpUrl: string): string {
+  const url = new URL(smtpUrl)
+  const user = decodeURIComponent(url.username)
+  return url.searchParams.get('from') ?? (user.includes('@') ? user : `maridaje@${url.hostname}`)
+}
