@@ -18,6 +18,7 @@ export interface FitOptions {
   againstWeight: number
   /** logits, before the weight of the prior */
   typicality: number
+  twin: number
   /** share of a sommelier's word that asks for the grape he names, 0..1; the rest asks for the class or the grape */
   grape: number
   /** where the fit of the learned weights begins */
@@ -37,7 +38,8 @@ export const FIT_DEFAULTS: FitOptions = {
   evidence: { family: 0.85, width: 0.45, likeness: 0.6, prior: 2 },
   priorSmoothing: 0.5,
   againstWeight: 0.5,
-  typicality: 2.6,
+  typicality: 1,
+  twin: 1.8,
   grape: 0,
   learnedStart: {
     tower: 0.7,

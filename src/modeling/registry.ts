@@ -75,6 +75,8 @@ export function toModel({ manifest, tensors }: StoredModel): PairingModel {
       grapes: Object.fromEntries(grapes.map((name, i) => [name, grapeLogits[i]!])),
       otherwise: prior.params.otherwise as number,
       typicality: prior.params.typicality as number,
+      // Models released before twins were known have none.
+      twin: typeof prior.params.twin === 'number' ? prior.params.twin : 0,
     },
     evidence: evidence.params as unknown as EvidenceOptions,
     weights: { prior: prior.weight, rules: learner('rules').weight, evidence: evidence.weight },
@@ -110,7 +112,7 @@ export function toStored(model: PairingModel, rest: StoredRest): StoredModel {
         id: 'prior',
         kind: 'popularity',
         weight: model.weights.prior,
-        params: { grapes, otherwise: model.prior.otherwise, typicality: model.prior.typicality },
+        params: { grapes, otherwise: model.prior.otherwise, typicality: model.prior.typicality, twin: model.prior.twin },
       },
       { id: 'rules', kind: 'rules', weight: model.weights.rules, params: {} },
       { id: 'evidence', kind: 'published', weight: model.weights.evidence, params: { ...model.evidence } },

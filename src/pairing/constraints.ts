@@ -2,6 +2,7 @@
 import type { Constraints } from '../contract/requests.ts'
 import { readMoney } from '../domain/money.ts'
 import { foldText } from '../flavor/text/fold.ts'
+import { inStock } from './stock.ts'
 import type { WineTable } from './wine-table.ts'
 
 export type ConstraintName = 'colour' | 'price' | 'glass' | 'avoid'
@@ -20,7 +21,7 @@ type Test = (wines: WineTable, row: number) => boolean
 export function allowedRows(wines: WineTable, constraints: Constraints | undefined): Allowed {
   const tests = testsOf(constraints ?? {})
   const relaxed: ConstraintName[] = []
-  const there = constraints?.in_stock === false ? allRows(wines) : allRows(wines).filter((row) => inStock(wines, row))
+  const there = constraints?.in_stock === false ? allRows(wines) : allRows(wines).filter((row) => inStock(wines.readings[row]!))
   for (;;) {
     const rows = there.filter((row) => [...tests.values()].every((test) => test(wines, row)))
     if (rows.length > 0 || tests.size === 0) return { rows, relaxed }
@@ -49,12 +50,6 @@ function testsOf(constraints: Constraints): Map<ConstraintName, Test> {
 
 function allRows(wines: WineTable): number[] {
   return Array.from({ length: wines.size }, (_, row) => row)
-}
-
-/** A bottle that is gone is never offered; a list without stock offers everything. */
-function inStock(wines: WineTable, row: number): boolean {
-  const stock = wines.readings[row]!.input.stock?.trim()
-  return stock === undefined || stock === '' || !(Number(stock) <= 0)
 }
 
 function describes(wines: WineTable, row: number, word: string): boolean {

@@ -4,6 +4,7 @@ import { WINE_WIDTH } from '../domain/profile.ts'
 import { STYLE_CLASSES, type StyleClass, WINE_KEYS } from '../domain/vocabulary.ts'
 import type { WineReading } from '../flavor/readings.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
+import { twinsOf } from './twins.ts'
 
 export interface WineTable {
   /** number of wines */
@@ -22,6 +23,8 @@ export interface WineTable {
   readonly regions: readonly (readonly string[])[]
   /** 0..1: how surely each wine is a typical example of its style */
   readonly typicality: Float32Array
+  /** 1 where the list offers a surer example of the same named style, else 0 */
+  readonly twin: Uint8Array
   readonly readings: readonly WineReading[]
 }
 
@@ -41,6 +44,7 @@ export function buildWineTable(readings: readonly WineReading[], knowledge: Know
     styleClass[i] = STYLE_CLASSES.indexOf(wine.styleClass)
   }
   const regions = wines.map((wine) => regionChain(wine, knowledge))
+  const typical = Float32Array.from(wines, (wine, i) => typicality(wine, regions[i]!, knowledge))
   return Object.freeze({
     size: wines.length,
     rows: Int32Array.from(kept),
@@ -50,7 +54,8 @@ export function buildWineTable(readings: readonly WineReading[], knowledge: Know
     style: wines.map((wine) => wine.style),
     grapes: wines.map((wine) => wine.grapes),
     regions,
-    typicality: Float32Array.from(wines, (wine, i) => typicality(wine, regions[i]!, knowledge)),
+    typicality: typical,
+    twin: twinsOf(wines, typical, knowledge),
     readings: wines,
   })
 }
