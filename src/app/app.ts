@@ -1,5 +1,7 @@
 /** The use cases that routes, commands and tools call. One file each beside this one; this is their sum. */
-import type { DishInput, ExplainRequest, PairingRequest, WineInput } from '../contract/requests.ts'
+
+import type { GuestMenu } from '../contract/house/guest-menu.ts'
+import type { DishInput, ExplainRequest, Lang, PairingRequest, WineInput } from '../contract/requests.ts'
 import type { ListWine, MenuDish } from '../contract/restaurant.ts'
 import type { DishLine, ExplainResponse, PairingResponse, WineLine } from '../contract/results.ts'
 import type { KnownRestaurant } from '../storage/storage.ts'
@@ -18,6 +20,8 @@ export interface Counter {
   findRestaurant(restaurant: string): Promise<KnownRestaurant | null>
   menu(restaurant: string): Promise<MenuDish[]>
   wines(restaurant: string): Promise<ListWine[]>
+  /** What a guest reads: the dishes that are there today with their wines. Who may see it is decided above. */
+  guestMenu(restaurant: string, lang: Lang): Promise<GuestMenu>
   readiness(): Promise<{ ready: boolean; database: 'up' | 'down'; model: string; knowledge: string }>
   close(): Promise<void>
 }

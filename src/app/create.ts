@@ -7,6 +7,7 @@ import type { App } from './app.ts'
 import type { Around, Engines } from './around.ts'
 import { browseMenu, browseWines } from './browse-restaurant.ts'
 import { explainPairing } from './explain-pairing.ts'
+import { openGuestMenus } from './guest/guest-menus.ts'
 import { openHouse } from './house.ts'
 import { openLists } from './lists.ts'
 import { openEngine } from './open-engine.ts'
@@ -22,8 +23,9 @@ export async function createApp(config: { root: string; home?: string }, given?:
   const { root, home = '' } = config
   const around: Around = { root, home, engines, lists, storage, now: () => new Date(), newId: () => uuidv7() }
   const answer = keepAnswers()
+  const pair: App['pairDishes'] = (request) => pairDishes(answer, lists, request)
   return {
-    pairDishes: (request) => pairDishes(answer, lists, request),
+    pairDishes: pair,
     explainPairing: (request) => explainPairing(lists, request),
     profileDishes: (dishes) => {
       const { readDish } = engines.of(null)
@@ -38,6 +40,7 @@ export async function createApp(config: { root: string; home?: string }, given?:
       (await storage.restaurants()).find(({ id, slug }) => id === wanted || slug === wanted) ?? null,
     menu: (restaurant) => browseMenu(around, restaurant),
     wines: (restaurant) => browseWines(around, restaurant),
+    guestMenu: openGuestMenus(around, pair),
     readiness: async () => {
       const up = await storage.isUp()
       const { model, knowledge } = engines.of(null)

@@ -48,6 +48,11 @@ export function fakeApp(changes: Partial<App> = {}): App {
       requireDemo(restaurant)
       return [listWine('w1'), listWine('w2')]
     },
+    guestMenu: async (restaurant, lang) => {
+      requireDemo(restaurant)
+      const { slug, name, city, currency } = RESTAURANT
+      return { restaurant: { slug, name, city, currency }, lang, sections: [] }
+    },
     readiness: async () => ({ ready: true, database: 'up', model: 'fake', knowledge: 'fake' }),
     close: async () => undefined,
     findRestaurant: async (restaurant) => ([RESTAURANT.id, RESTAURANT.slug].includes(restaurant) ? RESTAURANT : null),

@@ -1,3 +1,6 @@
+/** Ids and sources in the words of a reader. How shouting lines are calmed stands in the domain: pages of the server do it too. */
+export { quieten, quietenName } from '../../domain/quiet-lines.ts'
+
 /** Ids such as `ceviche-clasico` read as words where an answer carries no name; a name stays as it is. */
 export function sayId(idOrName: string): string {
   return looksLikeId(idOrName) ? idOrName.replace(/[-_]+/g, ' ') : idOrName
@@ -5,56 +8,6 @@ export function sayId(idOrName: string): string {
 
 export function looksLikeId(text: string): boolean {
   return /^[a-z0-9]+(?:[-_][a-z0-9]+)*$/.test(text)
-}
-
-/** From this share of capitals a line shouts. */
-const SHOUTING = 0.6
-
-/** Menus shout; a title does not. */
-export function quieten(line: string): string {
-  const text = line.replace(/\s+/g, ' ').trim()
-  return capitalised(shouts(text) ? text.toLowerCase() : text)
-}
-
-const SMALL_WORDS: ReadonlySet<string> = new Set([
-  'de',
-  'del',
-  'la',
-  'las',
-  'los',
-  'el',
-  'y',
-  'e',
-  'di',
-  'da',
-  'do',
-  'du',
-  'of',
-  'the',
-  'et',
-])
-
-/** Lists shout as well: MONTES ALPHA CABERNET S. is Montes Alpha Cabernet S. What can only be letters or a number stays. */
-export function quietenName(name: string): string {
-  const text = name.replace(/\s+/g, ' ').trim()
-  if (!shouts(text)) return text
-  return capitalised(
-    text.replace(/\p{L}+/gu, (word) => {
-      const small = word.toLowerCase()
-      if (SMALL_WORDS.has(small)) return small
-      return /^[IVXLC]+$/.test(word) || !/[aeiouáéíóúy]/.test(small) ? word : capitalised(small)
-    }),
-  )
-}
-
-function shouts(text: string): boolean {
-  const letters = text.replace(/[^\p{L}]/gu, '')
-  const loud = letters.replace(/\p{Ll}/gu, '').length
-  return letters.length >= 4 && loud >= SHOUTING * letters.length
-}
-
-function capitalised(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
 }
 
 const DOMAIN_END = /^(.+?)-(com|org|net|pe|es|fr|it|cl|ar|uk|de|eu|info|wine)(?:-|$)/
