@@ -73,7 +73,7 @@ export async function runTrials(bench: Bench, options: EvaluateOptions, study: S
       engine: scorers.total.scoreAll,
       known_dish: known.total.scoreAll,
       rules: scorers.rules.scoreAll,
-      popularity: popularity(fitPrior(train, { ...options.fit, typicality: 0, twin: 0 })),
+      popularity: popularity(fitPrior(train, { ...options.fit, typicality: 0 })),
       blind_trio: blindTrio(train, wines),
       colour_rule: colourRule,
     }

@@ -18,9 +18,8 @@ export interface FitOptions {
   againstWeight: number
   /** logits, before the weight of the prior */
   typicality: number
+  /** logits that a second example of a style stands below the list's surest */
   twin: number
-  /** share of a sommelier's word that asks for the grape he names, 0..1; the rest asks for the class or the grape */
-  grape: number
   /** where the fit of the learned weights begins */
   learnedStart: LearnedWeights
   /** learned columns that stay out: what did not earn its weight */
@@ -39,8 +38,7 @@ export const FIT_DEFAULTS: FitOptions = {
   priorSmoothing: 0.5,
   againstWeight: 0.5,
   typicality: 1,
-  twin: 1.8,
-  grape: 0,
+  twin: 0.85,
   learnedStart: {
     tower: 0.7,
     tower_known: 0.4,

@@ -52,7 +52,7 @@ export function fitWeights(
       grapeWeight: grapeWeight!,
       againstWeight: againstWeight!,
     },
-    weights: { prior: priorWeight!, rules: 1, evidence: 1 },
+    weights: { prior: priorWeight!, rules: 1, evidence: 1, twin: options.twin },
     learned: learned
       ? (Object.fromEntries(LEARNED_WEIGHTS.map((name, k) => [name, round3(fitted[learnedAt + k]!)])) as LearnedWeights)
       : null,
@@ -71,7 +71,7 @@ function drawn(subjects: readonly Subject[], most: number): Subject[] {
 /** Log of how often a class and a grape are named, against even shares. */
 export function fitPrior(
   statements: readonly Statement[],
-  options: Pick<FitOptions, 'priorSmoothing' | 'typicality' | 'twin'>,
+  options: Pick<FitOptions, 'priorSmoothing' | 'typicality'>,
 ): PriorOptions {
   const classes = new Map<string, number>()
   const grapes = new Map<string, number>()
@@ -95,7 +95,6 @@ export function fitPrior(
     grapes: Object.fromEntries([...grapes].sort().map(([name, n]) => [name, round3(0.5 * log(n, evenGrape))])),
     otherwise: round3(0.5 * log(0, evenGrape)),
     typicality: options.typicality,
-    twin: options.twin,
   }
 }
 

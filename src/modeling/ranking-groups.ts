@@ -11,7 +11,7 @@ import { priorScorer } from '../pairing/prior-scorer.ts'
 import { activateAll, compileRules } from '../pairing/rules/compile.ts'
 import type { WineTable } from '../pairing/wine-table.ts'
 import type { FitOptions, LearnedOutOfFold, TaughtDish } from './fit-options.ts'
-import { advisedAgainst, agrees, agreesOnGrape, bySommelier, rowsWhere } from './measure.ts'
+import { advisedAgainst, agrees, bySommelier, rowsWhere } from './measure.ts'
 import type { Opinion } from './panel/opinions.ts'
 import type { Subject } from './panel/subjects.ts'
 
@@ -93,15 +93,10 @@ function labelsOf(
 ): Pick<RankingGroup, 'named' | 'against'> {
   const positive = bySommelier(said.filter(({ polarity }) => polarity === 1))
   const negative = said.filter(({ polarity }) => polarity === -1)
-  const named = [...positive.values()].flatMap((group) => {
-    const meant = rowsWhere(wines, (row) => group.some((statement) => agrees(statement, wines, row)))
-    const ofGrape = rowsWhere(wines, (row) => group.some((statement) => agreesOnGrape(statement, wines, row)))
-    const share = ofGrape.length === 0 ? 0 : options.grape
-    return [
-      { items: meant, weight: (1 - share) / positive.size },
-      { items: ofGrape, weight: share / positive.size },
-    ].filter(({ weight }) => weight > 0)
-  })
+  const named = [...positive.values()].map((group) => ({
+    items: rowsWhere(wines, (row) => group.some((statement) => agrees(statement, wines, row))),
+    weight: 1 / positive.size,
+  }))
   const against = negative.map((statement) => ({
     items: rowsWhere(wines, (row) => advisedAgainst(statement, wines, row)),
     weight: options.againstWeight / negative.length,

@@ -21,7 +21,8 @@ type Test = (wines: WineTable, row: number) => boolean
 export function allowedRows(wines: WineTable, constraints: Constraints | undefined): Allowed {
   const tests = testsOf(constraints ?? {})
   const relaxed: ConstraintName[] = []
-  const there = constraints?.in_stock === false ? allRows(wines) : allRows(wines).filter((row) => inStock(wines.readings[row]!))
+  const there =
+    constraints?.in_stock === false ? allRows(wines) : allRows(wines).filter((row) => inStock(wines.readings[row]!))
   for (;;) {
     const rows = there.filter((row) => [...tests.values()].every((test) => test(wines, row)))
     if (rows.length > 0 || tests.size === 0) return { rows, relaxed }

@@ -10,6 +10,7 @@ import { type PriorOptions, priorScorer } from './prior-scorer.ts'
 import { type CompiledRule, compileRules } from './rules/compile.ts'
 import { ruleScorer } from './rules/rule-scorer.ts'
 import type { Scorer } from './scorer.ts'
+import { twinScorer } from './twin-scorer.ts'
 
 export interface PairingModel {
   version: string
@@ -17,7 +18,7 @@ export interface PairingModel {
   multipliers: Readonly<Record<string, number>>
   prior: PriorOptions
   evidence: EvidenceOptions
-  weights: { prior: number; rules: number; evidence: number }
+  weights: { prior: number; rules: number; evidence: number; twin: number }
   /** towers and the panel's memory with their weights; null for a model of rules and evidence alone */
   learned: { parts: Learned; weights: LearnedWeights } | null
   /** profiles dishes of which nothing is known; null for a model without it */
@@ -46,6 +47,7 @@ export function scorersOf(model: PairingModel, statements: readonly Statement[],
     { scorer: priorScorer(model.prior), weight: model.weights.prior },
     { scorer: rules, weight: model.weights.rules },
     { scorer: evidence, weight: model.weights.evidence },
+    { scorer: twinScorer, weight: model.weights.twin },
     ...(model.learned
       ? [{ scorer: learnedScorer(model.learned.parts, model.learned.weights, knowledge), weight: 1 }]
       : []),

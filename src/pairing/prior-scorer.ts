@@ -9,8 +9,6 @@ export interface PriorOptions {
   otherwise: number
   /** logits between a wine that is surely typical of its style and one of which little is known */
   typicality: number
-  /** logits that a second example of a style lies below the list's surest one, so that the first three are of several styles */
-  twin: number
 }
 
 export function priorScorer(options: PriorOptions): Scorer {
@@ -19,7 +17,6 @@ export function priorScorer(options: PriorOptions): Scorer {
     return (options.classes[styleClassOf(wines, row)] ?? 0) + (options.grapes[grape] ?? options.otherwise)
   }
   const typicalOf = (wines: WineTable, row: number) => options.typicality * wines.typicality[row]!
-  const twinOf = (wines: WineTable, row: number) => -options.twin * wines.twin[row]!
   // The dish plays no part: one column serves every dish.
   const columns = new WeakMap<WineTable, Float32Array>()
   return {
@@ -27,7 +24,7 @@ export function priorScorer(options: PriorOptions): Scorer {
     scoreAll(_dish, wines) {
       let column = columns.get(wines)
       if (!column) {
-        column = Float32Array.from({ length: wines.size }, (_, row) => logitOf(wines, row) + typicalOf(wines, row) + twinOf(wines, row))
+        column = Float32Array.from({ length: wines.size }, (_, row) => logitOf(wines, row) + typicalOf(wines, row))
         columns.set(wines, column)
       }
       return column
@@ -35,7 +32,6 @@ export function priorScorer(options: PriorOptions): Scorer {
     explain: (_dish, wines, row) => [
       { from: 'bias', id: styleClassOf(wines, row), logit: logitOf(wines, row) },
       { from: 'bias', id: 'typical', logit: typicalOf(wines, row) },
-      { from: 'bias', id: 'twin', logit: twinOf(wines, row) },
     ],
   }
 }

@@ -37,11 +37,13 @@ for (const scorer of SCORERS) {
     }
   })
 
-  test(`${scorer.id}: a wine's logit does not hang on the wines beside it`, () => {
+  test(`${scorer.id}: of a wine's logit only the step of a twin hangs on the wines beside it`, () => {
     const alone = demoTable.readings.slice(0, 25).map(({ input }) => engine.readList([input]))
+    const step = scorer === scorers.total ? model.weights.twin : 0
     for (const reading of demoDishes.slice(0, 8)) {
       const all = scorer.scoreAll(reading, demoTable)
-      for (const [at, table] of alone.entries()) expect(scorer.scoreAll(reading, table)[0]).toBeCloseTo(all[at]!, 5)
+      for (const [at, table] of alone.entries())
+        expect(scorer.scoreAll(reading, table)[0]).toBeCloseTo(all[at]! + step * demoTable.twin[at]!, 5)
     }
   })
 

@@ -21,7 +21,7 @@ const { model } = engine
 const popular: PairingModel = {
   ...model,
   version: 'popular',
-  weights: { prior: 3, rules: 0, evidence: 0 },
+  weights: { prior: 3, rules: 0, evidence: 0, twin: 0 },
   learned: null,
 }
 
