@@ -1,8 +1,7 @@
 /** The shelves of the kit. */
 import { Breakwater } from '../shell/breakwater.tsx'
 import { TopBar } from '../shell/top-bar.tsx'
-import { useRemembered } from '../state/remembered.ts'
-import { SpeechProvider } from '../words/speech.tsx'
+import { Speech, useLang } from '../words/speech.tsx'
 import './kit.css'
 import { AskShelf } from './shelves/ask-shelf.tsx'
 import { MenuShelf } from './shelves/menu-shelf.tsx'
@@ -11,11 +10,19 @@ import { TroubleShelf } from './shelves/trouble-shelf.tsx'
 import { WineShelf } from './shelves/wine-shelf.tsx'
 
 export function Kit() {
-  const [lang, speak] = useRemembered('maridaje.lang', ['es', 'en'], 'es')
   return (
-    <SpeechProvider lang={lang}>
+    <Speech>
+      <Shelves />
+    </Speech>
+  )
+}
+
+function Shelves() {
+  const lang = useLang()
+  return (
+    <>
       <header className="slate">
-        <TopBar lang={lang} onSpeak={speak} />
+        <TopBar />
       </header>
       <main className="kit">
         <h1>Kit</h1>
@@ -28,7 +35,7 @@ export function Kit() {
           <Broken />
         </Breakwater>
       </main>
-    </SpeechProvider>
+    </>
   )
 }
 

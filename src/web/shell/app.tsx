@@ -9,9 +9,8 @@ import { Menu } from '../menu/menu.tsx'
 import { useFilters } from '../state/filters.ts'
 import { useMenu, useRestaurant, useWines } from '../state/house.ts'
 import { usePairing } from '../state/pairing.ts'
-import { useRemembered } from '../state/remembered.ts'
 import { linesOf, useTable } from '../state/table.ts'
-import { SpeechProvider } from '../words/speech.tsx'
+import { useLang, usePageTitle, useWords } from '../words/speech.tsx'
 import { BottomBar } from './bottom-bar.tsx'
 import { SkipLinks } from './skip-links.tsx'
 import { TopBar } from './top-bar.tsx'
@@ -21,7 +20,8 @@ import './app.css'
 type View = 'menu' | 'answers'
 
 export function App() {
-  const [lang, speak] = useRemembered('maridaje.lang', ['es', 'en'], 'es')
+  const lang = useLang()
+  usePageTitle(useWords().page.title)
   const [view, setView] = useState<View>('menu')
   const { filters, change, constraints } = useFilters()
   const table = useTable()
@@ -70,10 +70,10 @@ export function App() {
   }
 
   return (
-    <SpeechProvider lang={lang}>
+    <>
       <SkipLinks onSee={show} />
       <header className="slate">
-        <TopBar lang={lang} onSpeak={speak} />
+        <TopBar />
         <Ask table={{ ...table, type, clear, remove }} onGo={goTo} />
       </header>
       <TroubleBanner
@@ -95,7 +95,7 @@ export function App() {
         />
       </main>
       <BottomBar view={view} dishes={table.dishes.length} onShow={show} />
-    </SpeechProvider>
+    </>
   )
 }
 

@@ -1,7 +1,7 @@
 /** Few signs, drawn on 24 × 24; they always stand beside or inside something that has a name. */
 import type { ReactNode } from 'react'
 
-function Icon({ children }: { children: ReactNode }) {
+export function Icon({ children }: { children: ReactNode }) {
   return (
     <svg
       viewBox="0 0 24 24"
@@ -64,5 +64,10 @@ export const GlassIcon = () => (
 export const PlugIcon = () => (
   <Icon>
     <path d="M3.5 9.5a12.5 12.5 0 0 1 4-2.6M20.5 9.5a12.6 12.6 0 0 0-8-3.4M6.8 13a8 8 0 0 1 2.7-1.7M17.2 13a8 8 0 0 0-2-1.4M12 17.5h.01M4 3.5l16 17" />
+  </Icon>
+)
+export const MoreIcon = () => (
+  <Icon>
+    <path d="M5 12h.01M12 12h.01M19 12h.01" strokeWidth="3" />
   </Icon>
 )

@@ -1,7 +1,8 @@
 /** Name of the house, language, light. */
+import type { ReactNode } from 'react'
 import type { Lang } from '../../contract/requests.ts'
 import { useLight } from '../state/light.ts'
-import { useWords } from '../words/speech.tsx'
+import { useLang, useSpeak, useWords } from '../words/speech.tsx'
 import { MoonIcon, SunIcon } from './icons.tsx'
 import { Mark } from './mark.tsx'
 import './top-bar.css'
@@ -11,16 +12,29 @@ const LANGUAGES: readonly { lang: Lang; short: string; name: string }[] = [
   { lang: 'en', short: 'EN', name: 'English' },
 ]
 
-export function TopBar({ lang, onSpeak }: { lang: Lang; onSpeak: (lang: Lang) => void }) {
+export function TopBar({ children }: { children?: ReactNode }) {
   const { page } = useWords()
-  const { light, turn } = useLight()
-  const turnLabel = light === 'dark' ? page.toLight : page.toDark
   return (
     <div className="top-bar">
       <p className="top-bar-name">
         <Mark />
         {page.name}
       </p>
+      {children}
+      <LanguageAndLight />
+    </div>
+  )
+}
+
+/** ES or EN, dark or light: in every bar at the top. */
+export function LanguageAndLight() {
+  const { page } = useWords()
+  const lang = useLang()
+  const speak = useSpeak()
+  const { light, turn } = useLight()
+  const turnLabel = light === 'dark' ? page.toLight : page.toDark
+  return (
+    <>
       <fieldset className="top-bar-languages">
         <legend className="unseen">{page.language}</legend>
         {LANGUAGES.map(({ lang: one, short, name }) => (
@@ -30,7 +44,7 @@ export function TopBar({ lang, onSpeak }: { lang: Lang; onSpeak: (lang: Lang) =>
             lang={one}
             aria-pressed={lang === one}
             aria-label={`${short}, ${name}`}
-            onClick={() => onSpeak(one)}
+            onClick={() => speak(one)}
           >
             <span>{short}</span>
           </button>
@@ -39,6 +53,6 @@ export function TopBar({ lang, onSpeak }: { lang: Lang; onSpeak: (lang: Lang) =>
       <button type="button" className="top-bar-light" aria-label={turnLabel} title={turnLabel} onClick={turn}>
         {light === 'dark' ? <SunIcon /> : <MoonIcon />}
       </button>
-    </div>
+    </>
   )
 }

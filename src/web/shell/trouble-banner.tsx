@@ -1,6 +1,6 @@
 /** The server is lost, tired or refuses: said plainly, with a way on. What was answered before stays in sight. */
 import { useEffect, useState } from 'react'
-import type { Trouble } from '../api/client.ts'
+import type { Trouble } from '../api/trouble.ts'
 import { useWords } from '../words/speech.tsx'
 import './button.css'
 import { PlugIcon } from './icons.tsx'

@@ -1,13 +1,14 @@
 /** What the house offers: its menu and its wines, fetched once. */
 import { useQuery } from '@tanstack/react-query'
 import type { ListWine, MenuDish, Restaurant } from '../../contract/restaurant.ts'
-import { fetchMenu, fetchRestaurants, fetchWines, Trouble } from '../api/client.ts'
+import { fetchMenu, fetchRestaurants, fetchWines } from '../api/client.ts'
+import { passes, Trouble } from '../api/trouble.ts'
 
 const RESTAURANT = 'demo'
 
 /** The menu comes back by itself when the server does. */
 const waitAfter = ({ state }: { state: { error: Error | null } }) =>
-  state.error instanceof Trouble && state.error.kind !== 'refused' ? state.error.waitMs : false
+  state.error instanceof Trouble && passes(state.error) ? state.error.waitMs : false
 
 export interface HouseMenu {
   /** null: still on its way */

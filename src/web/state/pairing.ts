@@ -2,7 +2,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import type { PairingResponse } from '../../contract/results.ts'
-import { type PairingQuestion, pairDishes, Trouble } from '../api/client.ts'
+import { type PairingQuestion, pairDishes } from '../api/client.ts'
+import { passes, Trouble } from '../api/trouble.ts'
 
 export interface Answers {
   response: PairingResponse | null
@@ -20,7 +21,7 @@ export function usePairing(question: PairingQuestion): Answers {
     queryFn: ({ signal }) => pairDishes(question, signal),
     enabled: asked,
     refetchInterval: ({ state }) =>
-      state.error instanceof Trouble && state.error.kind !== 'refused' ? state.error.waitMs : false,
+      state.error instanceof Trouble && passes(state.error) ? state.error.waitMs : false,
   })
   const [last, setLast] = useState<PairingResponse | null>(null)
   useEffect(() => {

@@ -250,5 +250,7 @@ export const en: Words = {
     refused: 'The server could not take this.',
     broken: 'Something broke on the page. Please reload it.',
     reload: 'Reload',
+    nothingHere: 'There is nothing at this address.',
+    toStart: 'Go to the start',
   },
 }

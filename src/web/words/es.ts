@@ -248,6 +248,8 @@ export const es = {
     refused: 'El servidor no pudo con esto.',
     broken: 'Algo falló en la página. Vuelve a cargarla.',
     reload: 'Volver a cargar',
+    nothingHere: 'No hay nada en esta dirección.',
+    toStart: 'Ir al inicio',
   },
 }
 

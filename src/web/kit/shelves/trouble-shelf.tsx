@@ -1,5 +1,5 @@
 /** Trouble of each kind, and the thumb's bar. */
-import { Trouble } from '../../api/client.ts'
+import { Trouble } from '../../api/trouble.ts'
 import { BottomBar } from '../../shell/bottom-bar.tsx'
 import { TroubleBanner } from '../../shell/trouble-banner.tsx'
 import { Shelf } from './shelf.tsx'

@@ -1,0 +1,4 @@
+/** Choose the house, or make one. */
+export function HousesPage() {
+  return <main />
+}

@@ -1,0 +1,4 @@
+/** Joining a house by invitation. */
+export function InvitationPage() {
+  return <main />
+}

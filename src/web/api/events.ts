@@ -1,0 +1,55 @@
+/** Changes of the house as the server tells them: what depends on them is read again, on every device within a second. */
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import { EVENT_NAMES } from './event-names.ts'
+import { dependsOn, type Topic } from './house.ts'
+
+/** After the server refused or went away; the browser itself tries again where only the line broke. */
+const AGAIN_MS = 5_000
+
+/** @param onTopic what else to do, e.g. fetch the offline bundle */
+export function useHouseEvents(slug: string, onTopic?: (topic: Topic) => void): void {
+  const client = useQueryClient()
+  useEffect(() => {
+    if (slug === '') return
+    let source: EventSource
+    let timer: ReturnType<typeof setTimeout> | undefined
+    let hasBroken = false
+    const refresh = (topics: readonly string[]) =>
+      void client.invalidateQueries({ predicate: ({ queryKey, meta }) => dependsOn(queryKey, meta, slug, topics) })
+    const hear = ({ data }: MessageEvent<string>) => {
+      const topic = topicOf(data)
+      if (topic === null) return
+      refresh([topic])
+      onTopic?.(topic)
+    }
+    const connect = () => {
+      source = new EventSource(`/api/v1/restaurants/${encodeURIComponent(slug)}/events`)
+      source.addEventListener('open', () => {
+        // What happened while nobody listened.
+        if (hasBroken) refresh(EVENT_NAMES)
+        hasBroken = false
+      })
+      source.addEventListener('message', hear)
+      for (const name of EVENT_NAMES) source.addEventListener(name, hear)
+      source.addEventListener('error', () => {
+        hasBroken = true
+        if (source.readyState === EventSource.CLOSED) timer = setTimeout(connect, AGAIN_MS)
+      })
+    }
+    connect()
+    return () => {
+      clearTimeout(timer)
+      source.close()
+    }
+  }, [slug, client, onTopic])
+}
+
+function topicOf(data: string): Topic | null {
+  try {
+    const event: { topic?: unknown } = JSON.parse(data)
+    return EVENT_NAMES.find((name) => name === event.topic) ?? null
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,4 @@
+/** The pairings of the whole menu. */
+export function PairingsPage() {
+  return <main />
+}

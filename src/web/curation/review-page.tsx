@@ -1,0 +1,4 @@
+/** What the sommelier should look at. */
+export function ReviewPage() {
+  return <main />
+}

@@ -1,0 +1,4 @@
+/** Home of the house, by role. */
+export function HomePage() {
+  return <main />
+}

@@ -1,0 +1,4 @@
+/** Bring in a menu or a list. */
+export function BringInPage() {
+  return <main />
+}

@@ -1,0 +1,4 @@
+/** What was read, line by line. */
+export function ReviewImportPage() {
+  return <main />
+}

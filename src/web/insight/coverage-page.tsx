@@ -1,0 +1,4 @@
+/** Coverage, gaps, redundant bottles. */
+export function CoveragePage() {
+  return <main />
+}

@@ -1,0 +1,4 @@
+/** What was chosen, per cover and week. */
+export function SalesPage() {
+  return <main />
+}

@@ -1,0 +1,4 @@
+/** What runs in the background. */
+export function JobsPage() {
+  return <main />
+}

@@ -1,0 +1,4 @@
+/** The models and their state. */
+export function ModelsPage() {
+  return <main />
+}

@@ -1,0 +1,4 @@
+/** The principles of pairing. */
+export function LearnPage() {
+  return <main />
+}

@@ -1,0 +1,4 @@
+/** A quiz. */
+export function QuizPage() {
+  return <main />
+}

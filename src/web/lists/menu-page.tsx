@@ -1,0 +1,4 @@
+/** The menu of the house. */
+export function MenuPage() {
+  return <main />
+}

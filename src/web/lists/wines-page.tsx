@@ -1,0 +1,4 @@
+/** The wines of the house. */
+export function WinesPage() {
+  return <main />
+}

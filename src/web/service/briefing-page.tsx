@@ -1,0 +1,4 @@
+/** Before service. */
+export function BriefingPage() {
+  return <main />
+}

@@ -1,0 +1,4 @@
+/** The waiter's start screen. */
+export function ServicePage() {
+  return <main />
+}

@@ -1,0 +1,4 @@
+/** Settings of the house. */
+export function SettingsPage() {
+  return <main />
+}

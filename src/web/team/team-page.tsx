@@ -1,0 +1,4 @@
+/** Members, invitations, phones. */
+export function TeamPage() {
+  return <main />
+}
