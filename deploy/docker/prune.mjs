@@ -8,7 +8,10 @@ const KEPT_FILE = /licen[cs]e|notice|copying/i
 const JUNK_FOLDER = new Set(['__tests__', 'test', 'tests', 'example', 'examples', 'docs', '.github'])
 
 const components = packagesIn('node_modules').sort((a, b) => a.purl.localeCompare(b.purl))
-writeFileSync('sbom.json', `${JSON.stringify({ bomFormat: 'CycloneDX', specVersion: '1.6', version: 1, components }, null, 1)}\n`)
+writeFileSync(
+  'sbom.json',
+  `${JSON.stringify({ bomFormat: 'CycloneDX', specVersion: '1.6', version: 1, components }, null, 1)}\n`,
+)
 prune('node_modules')
 process.stdout.write(`${components.length} packages\n`)
 

