@@ -222,11 +222,12 @@ export interface Tables {
     expires_at: Date
   }
   idempotency: {
-    restaurant_id: string
+    restaurant_id: string | null
+    scope: string
     key: string
     request_hash: string
     status: Generated<number | null>
-    body: ColumnType<unknown, string | null | undefined, string | null>
+    body: Generated<string | null>
     made_at: Generated<Date>
   }
   audit: {
@@ -279,7 +280,16 @@ export interface Tables {
     createdAt: Generated<Date>
     inviterId: string
   }
-  'auth.session': { id: string; token: string; userId: string; expiresAt: Date }
+  'auth.session': { id: string; token: string; userId: string; expiresAt: Date; deviceId: string | null }
+  'auth.account': {
+    id: string
+    accountId: string
+    providerId: string
+    userId: string
+    password: string | null
+    createdAt: Generated<Date>
+    updatedAt: Date
+  }
 }
 
 export type JobKind = 'import' | 'crawl' | 'clean' | 'retrain' | 'evaluate' | 'monitor' | 'backup'

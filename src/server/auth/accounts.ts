@@ -1,14 +1,13 @@
 /**
- * Accounts, sessions, memberships and invitations: better-auth on the schema `auth` of the same database.
- * organization.id is restaurant.id. Signing up is open on a platform; a single house invites.
+ * Passwords, sessions and their limits: better-auth on the schema `auth` of the same database. Who belongs to which
+ * house is written by our own use cases, in one transaction with the house. Signing up is open on a platform; a single
+ * house invites.
  */
 import { betterAuth } from 'better-auth'
-import { organization } from 'better-auth/plugins'
-import { createAccessControl } from 'better-auth/plugins/access'
 import pg from 'pg'
 import { v7 as uuidv7 } from 'uuid'
-import type { HouseRole } from '../../contract/roles.ts'
 import type { Mail } from '../mail/outbox.ts'
+import { startedSessions } from './start-session.ts'
 
 export interface AccountSettings {
   databaseUrl: string
@@ -21,24 +20,12 @@ export interface AccountSettings {
 }
 
 const DAY_S = 86_400
+export const SESSION_S = 30 * DAY_S
 const CONNECTIONS = 4
 export const SHORTEST_PASSWORD = 10
-/** Addresses below here are the library's own: sign-in, sign-out, reset, invitations. */
+export const LONGEST_PASSWORD = 128
+/** Addresses below here are the library's own: sign-in, sign-out, reset. */
 export const ACCOUNTS_PATH = '/api/auth'
-
-/** Rights are decided by our own table (contract/roles.ts); the library only has to know that the roles exist. */
-const control = createAccessControl({ organization: ['update'], invitation: ['create', 'cancel'] })
-const none = control.newRole({ organization: [] })
-const ORGANIZATION_ROLES: Record<HouseRole, typeof none | ReturnType<typeof ofOwner>> = {
-  owner: ofOwner(),
-  sommelier: none,
-  waiter: none,
-  analyst: none,
-}
-
-function ofOwner() {
-  return control.newRole({ organization: ['update'], invitation: ['create', 'cancel'] })
-}
 
 export type Accounts = ReturnType<typeof openAccounts>
 
@@ -57,7 +44,7 @@ export function openAccounts({ databaseUrl, secret, publicUrl, isOpen, send }: A
     ...accountOptions(),
     database: pool,
     secret,
-    ...(publicUrl ? { baseURL: publicUrl, trustedOrigins: [new URL(publicUrl).origin] } : {}),
+    ...(publicUrl ? { baseURL: new URL(publicUrl).origin, trustedOrigins: [new URL(publicUrl).origin] } : {}),
   })
   return { auth, close: () => pool.end() }
 
@@ -72,7 +59,15 @@ export function openAccounts({ databaseUrl, secret, publicUrl, isOpen, send }: A
         useSecureCookies: publicUrl?.startsWith('https:') ?? false,
         cookiePrefix: 'maridaje',
       },
-      session: { expiresIn: 30 * DAY_S, updateAge: DAY_S, cookieCache: { enabled: false } },
+      session: {
+        expiresIn: SESSION_S,
+        updateAge: DAY_S,
+        cookieCache: { enabled: false },
+        additionalFields: {
+          /** the enrolled phone, where a PIN opened it */
+          deviceId: { type: 'string' as const, required: false, input: false },
+        },
+      },
       user: {
         additionalFields: {
           /** runs the platform */
@@ -83,11 +78,25 @@ export function openAccounts({ databaseUrl, secret, publicUrl, isOpen, send }: A
         enabled: true,
         disableSignUp: !isOpen,
         minPasswordLength: SHORTEST_PASSWORD,
-        maxPasswordLength: 128,
+        maxPasswordLength: LONGEST_PASSWORD,
         revokeSessionsOnPasswordReset: true,
         resetPasswordTokenExpiresIn: 3_600,
-        sendResetPassword: async ({ user, url }: { user: { email: string; name: string }; url: string }) =>
-          send({ kind: 'reset_password', to: user.email, name: user.name, url }),
+        sendResetPassword: async ({
+          user,
+          url,
+          token,
+        }: {
+          user: { email: string; name: string }
+          url: string
+          token: string
+        }) =>
+          // Not waited for: how long a mail takes would tell which addresses have an account.
+          void send({
+            kind: 'reset_password',
+            to: user.email,
+            name: user.name,
+            url: `${publicUrl ? new URL(publicUrl).origin : new URL(url).origin}/clave?token=${token}`,
+          }),
       },
       rateLimit: {
         enabled: true,
@@ -100,24 +109,7 @@ export function openAccounts({ databaseUrl, secret, publicUrl, isOpen, send }: A
           '/sign-up/email': { window: 300, max: 8 },
         },
       },
-      plugins: [
-        organization({
-          ac: control,
-          roles: ORGANIZATION_ROLES,
-          creatorRole: 'owner',
-          // Restaurants are made by our own use case, in one transaction with the membership.
-          allowUserToCreateOrganization: false,
-          invitationExpiresIn: 7 * DAY_S,
-          sendInvitationEmail: async ({ id, email, organization: house, inviter }) =>
-            send({
-              kind: 'invitation',
-              to: email,
-              name: inviter.user.name,
-              house: house.name,
-              url: `${publicUrl ?? ''}/invitacion/${id}`,
-            }),
-        }),
-      ],
+      plugins: [startedSessions],
     }
   }
 }

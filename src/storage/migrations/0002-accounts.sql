@@ -22,8 +22,11 @@ create table auth."session" (
   "ipAddress" text,
   "userAgent" text,
   "userId" text not null references auth."user" ("id") on delete cascade,
-  "activeOrganizationId" text
+  "activeOrganizationId" text,
+  -- of a sign-in by PIN: the phone it works on; revoking the phone ends it
+  "deviceId" text
 );
+create index "session_deviceId_idx" on auth."session" ("deviceId") where "deviceId" is not null;
 create index "session_userId_idx" on auth."session" ("userId");
 create table auth."account" (
   "id" text not null primary key,

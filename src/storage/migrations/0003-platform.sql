@@ -220,14 +220,18 @@ create table support_grant (
 );
 
 create table idempotency (
-  restaurant_id uuid not null references restaurant (id) on delete cascade,
+  -- null: what a person does outside of any house
+  restaurant_id uuid references restaurant (id) on delete cascade,
+  -- the house's id, or the account's
+  scope text not null,
   key text not null,
-  -- of the method, address and body: the same key with another request is refused
+  -- of who asks, the method, address and body: the same key with another request is refused
   request_hash text not null,
   status integer,
-  body jsonb,
+  -- the answer as it was sent
+  body text,
   made_at timestamptz not null default now(),
-  primary key (restaurant_id, key)
+  primary key (scope, key)
 );
 
 create table audit (
@@ -325,13 +329,18 @@ create policy platform_audit on audit to maridaje_app
   using (restaurant_id is null and current_restaurant() is null)
   with check (restaurant_id is null and current_restaurant() is null);
 
+create policy personal_idempotency on idempotency to maridaje_app
+  using (restaurant_id is null and current_restaurant() is null)
+  with check (restaurant_id is null and current_restaurant() is null);
+
 -- One line of change a statement and table, and a word to whoever listens.
 create function note_change() returns trigger
 language plpgsql security definer set search_path = pg_catalog, public
 as $$
 declare r uuid;
 begin
-  for r in select distinct restaurant_id from changed loop
+  -- A house that goes with all it has leaves no lines.
+  for r in select distinct c.restaurant_id from changed c join public.restaurant h on h.id = c.restaurant_id loop
     insert into public.change (restaurant_id, topic) values (r, tg_table_name);
     perform pg_notify('maridaje_change', r::text || ' ' || tg_table_name);
   end loop;
@@ -395,6 +404,12 @@ language sql stable security definer set search_path = pg_catalog, public
 as $$ select id, restaurant_id, name from public.device
   where code_hash = device_code_hash and revoked_at is null and code_expires_at > now() $$;
 
+-- Which houses let the platform's people in now.
+create policy lookup on support_grant for select to current_user using (true);
+create function open_support() returns table (restaurant_id uuid, expires_at timestamptz)
+language sql stable security definer set search_path = pg_catalog, public
+as $$ select restaurant_id, max(expires_at) from public.support_grant where expires_at > now() group by 1 $$;
+
 create policy feed on change for select to current_user using (true);
 -- Topics since an id, of all restaurants; only what no open transaction can still precede.
 create function changes_since(after bigint, most integer) returns table (id bigint, restaurant_id uuid, topic text)
@@ -410,6 +425,11 @@ as $$ select restaurant_id, type, dish, wine, quantity from public.feedback wher
 create function feedback_counts(since timestamptz) returns table (restaurant_id uuid, type text, events bigint)
 language sql stable security definer set search_path = pg_catalog, public
 as $$ select restaurant_id, type, count(*) from public.feedback where received_at >= since group by 1, 2 $$;
+-- How each model is taken: by the model that answered, in a window of time.
+create function feedback_by_model(since timestamptz, before timestamptz) returns table (model text, type text, events bigint)
+language sql stable security definer set search_path = pg_catalog, public
+as $$ select coalesce(engine ->> 'model', ''), type, count(*) from public.feedback
+  where received_at >= since and received_at < before group by 1, 2 $$;
 
 create policy counting on job for select to current_user using (true);
 create function job_counts() returns table (kind text, state text, jobs bigint, oldest timestamptz)
@@ -421,21 +441,23 @@ create policy retention on change for delete to current_user using (true);
 create policy retention on idempotency for all to current_user using (true);
 create policy retention on audit for all to current_user using (true);
 create policy forgetting on feedback for delete to current_user using (true);
-create function forget_old(changes interval, requests interval, audits interval, feedbacks interval) returns void
+create policy forgetting on job for delete to current_user using (true);
+create function forget_old(changes interval, requests interval, audits interval, feedbacks interval, jobs interval) returns void
 language sql security definer set search_path = pg_catalog, public
 as $$
   delete from public.change where at < now() - changes;
   delete from public.idempotency where made_at < now() - requests;
   delete from public.audit where at < now() - audits;
   delete from public.feedback where at < now() - feedbacks;
+  delete from public.job where ended_at < now() - jobs;
 $$;
 
 do $$
 declare f text;
 begin
-  foreach f in array array['list_restaurants()', 'find_api_key(text)', 'find_device(text)', 'find_device_code(text)',
+  foreach f in array array['list_restaurants()', 'find_api_key(text)', 'find_device(text)', 'find_device_code(text)', 'open_support()',
     'changes_since(bigint, integer)', 'feedback_for_training()', 'feedback_counts(timestamptz)', 'job_counts()',
-    'forget_old(interval, interval, interval, interval)']
+    'feedback_by_model(timestamptz, timestamptz)', 'forget_old(interval, interval, interval, interval, interval)']
   loop
     execute format('revoke all on function %s from public', f);
     execute format('grant execute on function %s to maridaje_app', f);
