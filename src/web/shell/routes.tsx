@@ -141,15 +141,25 @@ const review = createRoute({
   path: '/revision',
   component: lazyRouteComponent(() => import('../curation/review-page.tsx'), 'ReviewPage'),
 })
+// The waiter's pages stand outside of the frame: they open without the server.
 const service = createRoute({
-  getParentRoute: inHouse,
-  path: '/servicio',
+  getParentRoute: () => root,
+  path: '/casa/$slug/servicio',
+  validateSearch: (search: Record<string, unknown>): { plato?: string; ver?: string } => ({
+    ...text(search, 'plato'),
+    ...text(search, 'ver'),
+  }),
   component: lazyRouteComponent(() => import('../service/service-page.tsx'), 'ServicePage'),
 })
 const briefing = createRoute({
-  getParentRoute: inHouse,
-  path: '/antes',
+  getParentRoute: () => root,
+  path: '/casa/$slug/antes',
   component: lazyRouteComponent(() => import('../service/briefing-page.tsx'), 'BriefingPage'),
+})
+const installed = createRoute({
+  getParentRoute: () => root,
+  path: '/servicio',
+  component: lazyRouteComponent(() => import('../service/installed-page.tsx'), 'InstalledPage'),
 })
 
 const explore = createRoute({
@@ -192,9 +202,10 @@ export const router = createRouter({
       pairings,
       dishPairing,
       review,
-      service,
-      briefing,
     ]),
+    service,
+    briefing,
+    installed,
     explore,
     learn,
     quiz,

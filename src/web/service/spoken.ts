@@ -1,0 +1,19 @@
+/** Names as they are said inside a sentence. */
+import type { Lang } from '../../contract/requests.ts'
+import { quieten, quietenName } from '../words/plain.ts'
+import { serviceEn } from '../words/service.en.ts'
+import { serviceEs } from '../words/service.es.ts'
+
+const WORDS = { es: serviceEs, en: serviceEn }
+
+/** `CEVICHE DE PESCADO` inside a sentence: "ceviche de pescado". */
+export function dishInSentence(dish: string): string {
+  const name = quieten(dish).replace(/\s*\([^)]*\)\s*$/, '')
+  return name.charAt(0).toLowerCase() + name.slice(1)
+}
+
+/** What the waiter says aloud. A reason with the name of neither is true of both. */
+export function sentence(dish: string, wine: string, reason: string, lang: Lang): string {
+  const { say, noReason } = WORDS[lang]
+  return say(dishInSentence(dish), quietenName(wine), reason === '' ? noReason : reason)
+}
