@@ -9,6 +9,7 @@ import type { Knowledge } from '../knowledge/knowledge.ts'
 import { Manifest } from '../modeling/manifest.ts'
 import { loadModel } from '../modeling/registry.ts'
 import { readReleases, recordRelease, servedBefore } from '../modeling/release-history.ts'
+import { holdingRelease } from '../modeling/release-lock.ts'
 import { type Comparison, compareModels, type GateResult, gatesFor } from '../modeling/report/compare-models.ts'
 import type { PairingModel } from '../pairing/model.ts'
 
@@ -99,6 +100,11 @@ export function promote(shelf: Shelf, name: string, knowledge: Knowledge, option
     throw new MaridajeError('usage', 'In production no model is promoted past its gates', {
       hint: 'Train one that passes; "maridaje models compare" shows what this one lacks.',
     })
+  return holdingRelease(shelf.released, () => promoteAlone(shelf, name, knowledge, options))
+}
+
+/** What serves and what it is measured against cannot change meanwhile. */
+function promoteAlone(shelf: Shelf, name: string, knowledge: Knowledge, options: PromoteOptions): Promotion {
   const candidate = findModel(shelf, name)
   const serving = findModel(shelf, 'released')
   if (candidate.version === serving.version) throw new MaridajeError('usage', `${candidate.version} serves already`)
@@ -114,6 +120,10 @@ export function promote(shelf: Shelf, name: string, knowledge: Knowledge, option
 
 /** The version before the one that serves takes its place again. */
 export function rollback(shelf: Shelf, knowledge: Knowledge, at: Date): { version: string; before: string } {
+  return holdingRelease(shelf.released, () => rollBackAlone(shelf, knowledge, at))
+}
+
+function rollBackAlone(shelf: Shelf, knowledge: Knowledge, at: Date): { version: string; before: string } {
   const releases = readReleases(shelf.released)
   const to = servedBefore(releases).at(-1)
   if (to === undefined)

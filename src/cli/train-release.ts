@@ -10,6 +10,7 @@ import { modelCard } from '../modeling/card.ts'
 import { FIT_DEFAULTS } from '../modeling/fit-options.ts'
 import { saveModel } from '../modeling/registry.ts'
 import { recordRelease } from '../modeling/release-history.ts'
+import { holdingRelease } from '../modeling/release-lock.ts'
 import { trainModel } from '../modeling/train.ts'
 import type { Context, ExitStatus } from './command.ts'
 
@@ -41,7 +42,9 @@ export async function trainRelease(
   }
   if (failed.length > 0) return GATE_FAILED
   if (options.release) {
-    recordRelease(folder, { at: new Date().toISOString(), did: 'promote', to: manifest.version, failed: [] })
+    holdingRelease(folder, () =>
+      recordRelease(folder, { at: new Date().toISOString(), did: 'promote', to: manifest.version, failed: [] }),
+    )
     print.talk(`${manifest.version} now serves.`)
   }
   return undefined
