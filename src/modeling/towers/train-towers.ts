@@ -215,11 +215,22 @@ export function batchTensors(
       if (dropout > 0 && random.next() < dropout) continue
       left[b * shape.left + index] = value * keep
     }
-  const pick = (column: (one: TowerExample) => Float32Array, empty = 0) =>
-    Float32Array.from({ length: batch.length * rows.length }, (_, i) => {
-      const value = column(batch[Math.floor(i / rows.length)]!)[rows[i % rows.length]!]!
-      return Number.isNaN(value) ? empty : value
-    })
+  const named = new Float32Array(batch.length * rows.length)
+  const against = new Float32Array(named.length)
+  const accepted = new Float32Array(named.length)
+  const asked = new Float32Array(named.length)
+  for (const [b, one] of batch.entries())
+    for (let i = 0, at = b * rows.length; i < rows.length; i++, at++) {
+      const row = rows[i]!
+      named[at] = one.named[row]!
+      against[at] = one.against[row]!
+      const share = one.accepted[row]!
+      // NaN: nobody was asked.
+      if (!Number.isNaN(share)) {
+        accepted[at] = share
+        asked[at] = 1
+      }
+    }
   const drawn = new Float32Array(rows.length * shape.right)
   const drawnShared = new Float32Array(rows.length * shape.shared)
   for (const [i, row] of rows.entries()) {
@@ -228,26 +239,14 @@ export function batchTensors(
     drawnShared.set(one.subarray(shape.rightShared, shape.rightShared + shape.shared), i * shape.shared)
   }
   const wide: [number, number] = [batch.length, rows.length]
-  const asked = Float32Array.from({ length: batch.length * rows.length }, (_, i) =>
-    Number.isNaN(batch[Math.floor(i / rows.length)]!.accepted[rows[i % rows.length]!]!) ? 0 : 1,
-  )
   const tensors = {
     left: tf.tensor2d(left, [batch.length, shape.left]),
     leftShared: tf.tensor2d(leftShared, [batch.length, shape.shared]),
     right: tf.tensor2d(drawn, [rows.length, shape.right]),
     rightShared: tf.tensor2d(drawnShared, [rows.length, shape.shared]),
-    named: tf.tensor2d(
-      pick(({ named }) => named),
-      wide,
-    ),
-    against: tf.tensor2d(
-      pick(({ against }) => against),
-      wide,
-    ),
-    accepted: tf.tensor2d(
-      pick(({ accepted }) => accepted),
-      wide,
-    ),
+    named: tf.tensor2d(named, wide),
+    against: tf.tensor2d(against, wide),
+    accepted: tf.tensor2d(accepted, wide),
     asked: tf.tensor2d(asked, wide),
     weight: tf.tensor2d(
       Float32Array.from(batch, ({ weight }) => weight),
