@@ -20,6 +20,7 @@ import { loggerFor } from './log.ts'
 import { addPages } from './pages.ts'
 import { handleError } from './problems.ts'
 import type { Server } from './route.ts'
+import { guestPage } from './routes/guest-page.ts'
 import { health } from './routes/health.ts'
 import { pairings } from './routes/pairings.ts'
 import { profiles } from './routes/profiles.ts'
@@ -67,6 +68,7 @@ export async function buildServer(app: App, config: ServerConfig, gate: Gate | n
     { prefix: '/api/v1' },
   )
   health(server, app)
+  guestPage(server, app, config)
   if (gate) await addAccountRoutes(server, gate)
   await addDocsPage(server)
   await addPages(server, join(config.root, 'dist', 'web'))

@@ -9,13 +9,13 @@ export async function withEtag(request: FastifyRequest, reply: FastifyReply, pay
   if (reply.statusCode !== 200 || typeof payload !== 'string') return payload
   const etag = `"${createHash('sha1').update(payload).digest('base64url')}"`
   reply.header('etag', etag).header('cache-control', 'private, no-cache')
-  if (!matches(request.headers['if-none-match'], etag)) return payload
+  if (!etagMatches(request.headers['if-none-match'], etag)) return payload
   reply.code(304).removeHeader('content-type')
   return ''
 }
 
 /** Weak comparison: a proxy that compressed the answer may have marked it `W/`. */
-function matches(header: string | undefined, etag: string): boolean {
+export function etagMatches(header: string | undefined, etag: string): boolean {
   if (header === undefined) return false
   return header.split(',').some((candidate) => candidate.trim().replace(/^W\//, '') === etag)
 }
