@@ -417,6 +417,11 @@ language sql stable security definer set search_path = pg_catalog, public
 as $$ select id, restaurant_id, topic from public.change
   where id > after and transaction_id < pg_snapshot_xmin(pg_current_snapshot()) order by id limit most $$;
 
+-- Where a reader of the changes that are to come begins.
+create function last_change() returns bigint
+language sql stable security definer set search_path = pg_catalog, public
+as $$ select coalesce(max(id), 0) from public.change where transaction_id < pg_snapshot_xmin(pg_current_snapshot()) $$;
+
 create policy learning on feedback for select to current_user using (true);
 -- What teaches the shared model: only what its house shares, without who and when.
 create function feedback_for_training() returns table (restaurant_id uuid, type text, dish text, wine text, quantity integer)
@@ -456,7 +461,7 @@ do $$
 declare f text;
 begin
   foreach f in array array['list_restaurants()', 'find_api_key(text)', 'find_device(text)', 'find_device_code(text)', 'open_support()',
-    'changes_since(bigint, integer)', 'feedback_for_training()', 'feedback_counts(timestamptz)', 'job_counts()',
+    'changes_since(bigint, integer)', 'last_change()', 'feedback_for_training()', 'feedback_counts(timestamptz)', 'job_counts()',
     'feedback_by_model(timestamptz, timestamptz)', 'forget_old(interval, interval, interval, interval, interval)']
   loop
     execute format('revoke all on function %s from public', f);
