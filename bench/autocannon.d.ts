@@ -7,14 +7,19 @@ declare module 'autocannon' {
   }
   interface Result {
     requests: { average: number; total: number }
-    latency: { p50: number; p99: number }
+    latency: { p50: number; p99: number; max: number }
     non2xx: number
     errors: number
+    timeouts: number
   }
   export default function autocannon(options: {
     url: string
     connections: number
     duration: number
+    /** requests a second over all connections; unset: as fast as it goes */
+    overallRate?: number
+    /** seconds */
+    timeout?: number
     requests: Request[]
   }): Promise<Result>
 }

@@ -23,6 +23,7 @@ await script(USAGE, async () => {
   const buildah = (...words: string[]): Step['command'] => ['buildah', ...store, ...words]
   const env = { BUILDAH_ISOLATION: 'chroot' }
   const { suite, mirror } = debian()
+  const closed = values.run ? closedNetwork() : []
   if (values.run) mkdirSync(folder, { recursive: true })
   if (!existsSync(join(base, 'usr', 'local', 'bin', 'node'))) {
     await carryOut(
@@ -57,6 +58,7 @@ await script(USAGE, async () => {
             target,
             '--build-arg',
             'BASE=maridaje-base',
+            ...closed,
             '--build-arg',
             `VERSION=${JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')).version}`,
             '--tag',
@@ -65,7 +67,7 @@ await script(USAGE, async () => {
             'deploy/docker/Dockerfile',
             '.',
           ),
-          env: { ...env, ...closedNetwork() },
+          env,
         },
         { say: 'as a file', command: ['rm', '-f', join(folder, `${target}.tar`)] },
         {
@@ -116,10 +118,14 @@ function addNode(base: string): void {
   symlinkSync('../lib/npm/bin/npm-cli.js', join(base, 'usr', 'local', 'bin', 'npm'))
 }
 
-/** npm's settings of this machine, where its registry is not the public one. */
-function closedNetwork(): Record<string, string> {
-  const names = ['HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY', 'NODE_EXTRA_CA_CERTS', 'NPM_CONFIG_REGISTRY']
-  return Object.fromEntries(names.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])))
+/** npm's settings of this machine, where its registry or its authority is not the public one: for the build alone. */
+function closedNetwork(): string[] {
+  const ask = (name: string) => execFileSync('npm', ['config', 'get', name], { encoding: 'utf8' }).trim()
+  const cafile = ask('cafile')
+  const authority = existsSync(cafile)
+    ? ['--volume', `${cafile}:/run/authority.pem:ro`, '--build-arg', 'NPM_CONFIG_CAFILE=/run/authority.pem']
+    : []
+  return ['--build-arg', `NPM_CONFIG_REGISTRY=${ask('registry')}`, ...authority]
 }
 
 function debian(): { suite: string; mirror: string } {
