@@ -3,7 +3,7 @@
  * docs/architecture.md both read it. A room may import itself, what its row names, and `errors.ts`.
  */
 export interface Room {
-  /** a folder or file of src, without extension; `bin` is the launcher beside src */
+  /** a folder or file of src, without extension; a folder of a room can be a room of its own; `bin` is the launcher beside src */
   name: string
   /** rooms of rows above */
   may: readonly string[]
@@ -16,6 +16,8 @@ export const ROOMS: readonly Room[] = [
   { name: 'errors', may: [], isPure: true },
   { name: 'domain', may: [], isPure: true },
   { name: 'contract', may: ['domain'], isPure: true },
+  // Also runs in the browser, so it knows no more than a page does.
+  { name: 'pairing/planners', may: ['contract', 'domain'], isPure: true },
   { name: 'knowledge', may: ['contract', 'domain'], isPure: true },
   { name: 'learners', may: ['domain'], isPure: true },
   { name: 'flavor', may: ['knowledge', 'learners', 'contract', 'domain'], isPure: true },
@@ -32,6 +34,7 @@ export const ROOMS: readonly Room[] = [
       'cleansing',
       'sourcing',
       'modeling',
+      'pairing/planners',
       'pairing',
       'flavor',
       'learners',
@@ -41,12 +44,14 @@ export const ROOMS: readonly Room[] = [
     ],
     isPure: false,
   },
+  { name: 'jobs', may: ['app', 'storage', 'contract', 'domain', 'config', 'bin'], isPure: false },
   { name: 'server', may: ['app', 'contract', 'domain', 'config', 'bin'], isPure: false },
   // A command is the outermost room: some run a use case, some start the server, some are a bench for the engine itself.
   {
     name: 'cli',
     may: [
       'server',
+      'jobs',
       'app',
       'storage',
       'modeling',
@@ -61,7 +66,7 @@ export const ROOMS: readonly Room[] = [
     ],
     isPure: false,
   },
-  { name: 'web', may: ['contract', 'domain'], isPure: false },
+  { name: 'web', may: ['pairing/planners', 'contract', 'domain'], isPure: false },
 ]
 
 /** The files of a pure room that may touch the disk. */

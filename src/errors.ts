@@ -17,6 +17,7 @@ export const ERRORS = {
   bad_knowledge: { status: 500, exit: 1, title: 'A knowledge file is wrong' },
   bad_model: { status: 500, exit: 1, title: 'A model cannot be used' },
   bad_configuration: { status: 500, exit: 2, title: 'The configuration is wrong' },
+  gate_failed: { status: 409, exit: 3, title: 'A quality gate failed' },
   database_unavailable: { status: 503, exit: 1, title: 'The database cannot be reached' },
   port_taken: { status: 500, exit: 1, title: 'The port is in use' },
   internal: { status: 500, exit: 1, title: 'Something failed that should not' },

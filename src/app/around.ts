@@ -1,6 +1,8 @@
 /** What every use case stands on. */
 import type { Engine } from '../pairing/engine.ts'
 import type { Storage } from '../storage/storage.ts'
+import type { HouseDefaults } from './house-defaults.ts'
+import type { Begin } from './jobs/begin-job.ts'
 import type { Lists } from './lists.ts'
 
 /** Which engine answers whom: one in production, another for the restaurants of a canary. */
@@ -14,9 +16,12 @@ export interface Around {
   root: string
   /** the program's own folder */
   home: string
+  defaults: HouseDefaults
   engines: Engines
   lists: Lists
   storage: Storage
+  /** begins what runs later, in the transaction of what it is about */
+  jobs: Begin
   now(): Date
   /** a uuidv7 */
   newId(): string

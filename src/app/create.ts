@@ -1,27 +1,25 @@
 /** Puts the use cases together on one engine and one storage. */
-import { v7 as uuidv7 } from 'uuid'
 import { toDishLine } from '../flavor/to-profile-result.ts'
 import type { Storage } from '../storage/storage.ts'
 import { keepAnswers } from './answers.ts'
 import type { App } from './app.ts'
-import type { Around, Engines } from './around.ts'
 import { browseMenu, browseWines } from './browse-restaurant.ts'
 import { explainPairing } from './explain-pairing.ts'
 import { openGuestMenus } from './guest/guest-menus.ts'
 import { openHouse } from './house.ts'
-import { openLists } from './lists.ts'
-import { openEngine } from './open-engine.ts'
+import { type OpenAround, openAround, type Settings } from './open-around.ts'
 import { pairDishes } from './pair-dishes.ts'
 import { openPeople } from './people.ts'
 
 /** @param config.root the repository's folder @param given the storage; without one the demo is read from its files */
-export async function createApp(config: { root: string; home?: string }, given?: Storage): Promise<App> {
+export async function createApp(config: Settings, given?: Storage): Promise<App> {
   const storage = given ?? (await import('../storage/demo-files.ts')).demoStorage(config.root)
-  const engine = await openEngine(config)
-  const engines: Engines = { of: () => engine }
-  const lists = openLists(engines, storage)
-  const { root, home = '' } = config
-  const around: Around = { root, home, engines, lists, storage, now: () => new Date(), newId: () => uuidv7() }
+  return appOn(await openAround(config, storage))
+}
+
+/** For a process that does more on the same ground than answer: a server that works as well. */
+export function appOn(around: OpenAround): App {
+  const { engines, lists, storage } = around
   const answer = keepAnswers()
   const pair: App['pairDishes'] = (request) => pairDishes(answer, lists, request)
   return {
@@ -51,7 +49,7 @@ export async function createApp(config: { root: string; home?: string }, given?:
         knowledge: knowledge.version,
       }
     },
-    close: async () => undefined,
+    close: () => around.close(),
     people: openPeople(storage),
     house: openHouse(around),
   }

@@ -1,9 +1,11 @@
 /** The use cases of a house, by theme: one folder or file each, put together here. */
 import type { Around } from './around.ts'
+import { type Jobs, openJobs } from './jobs/jobs.ts'
 
-// biome-ignore lint/suspicious/noEmptyInterface: the themes follow
-export interface House {}
+export interface House {
+  jobs: Jobs
+}
 
-export function openHouse(_around: Around): House {
-  return {}
+export function openHouse(around: Around): House {
+  return { jobs: openJobs(around) }
 }

@@ -17,11 +17,13 @@ import { addAccountRoutes } from './auth/routes.ts'
 import { addDocs, addDocsPage } from './docs.ts'
 import { BODY_LIMIT_BYTES, REQUEST_LIMIT_MS, REQUESTS_PER_MINUTE } from './limits.ts'
 import { loggerFor } from './log.ts'
+import { addMcp } from './mcp/http.ts'
 import { addPages } from './pages.ts'
 import { handleError } from './problems.ts'
 import type { Server } from './route.ts'
 import { guestPage } from './routes/guest-page.ts'
 import { health } from './routes/health.ts'
+import { jobs } from './routes/jobs.ts'
 import { pairings } from './routes/pairings.ts'
 import { profiles } from './routes/profiles.ts'
 import { restaurants } from './routes/restaurants.ts'
@@ -63,12 +65,13 @@ export async function buildServer(app: App, config: ServerConfig, gate: Gate | n
     async (api) => {
       await limitRate(api as Server)
       addGuard(api as Server, app, gate?.identities ?? null)
-      for (const route of [pairings, profiles, restaurants]) route(api as Server, app)
+      for (const route of [pairings, profiles, restaurants, jobs]) route(api as Server, app)
     },
     { prefix: '/api/v1' },
   )
   health(server, app)
   guestPage(server, app, config)
+  await addMcp(server, app, gate?.identities ?? null, versionOf(config.root))
   if (gate) await addAccountRoutes(server, gate)
   await addDocsPage(server)
   await addPages(server, join(config.root, 'dist', 'web'))

@@ -29,6 +29,7 @@ export const EXAMPLES: Record<string, unknown> = {
   },
   profileDishes: { dishes: ['Ají de gallina', { dish: 'Tiradito', description: 'en crema de rocoto' }] },
   profileWines: { wines: ['Tacama Selección Especial 2020', { name: 'Barolo', vintage: '2018', abv: '14' }] },
+  beginJob: { kind: 'monitor', input: {} },
   problem: problemOf('bad_input', 'dishes.0.dish: Invalid input: expected string, received number', {
     place: { field: 'dishes.0.dish' },
     hint: 'The form of every request is in /api/docs.',

@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ClientBase } from 'pg'
 import { MaridajeError } from '../errors.ts'
+import { migrateQueue } from './queue.ts'
 
 export interface Migration {
   id: number
@@ -41,6 +42,7 @@ export async function migrate(owner: ClientBase, migrations = readMigrations()):
     )
     const missing = missingOf(await appliedTo(owner), migrations)
     for (const migration of missing) await apply(owner, migration)
+    await migrateQueue(owner)
     return missing.map(({ name }) => name)
   } finally {
     await owner.query(`select pg_advisory_unlock(${ADVISORY_LOCK})`)

@@ -1,0 +1,5 @@
+/** All kinds of jobs. */
+import type { AnyKind } from './job-kind.ts'
+import { importKind } from './kinds/import.ts'
+
+export const KINDS: ReadonlyMap<string, AnyKind> = new Map([importKind].map((kind) => [kind.name, kind]))

@@ -1,0 +1,92 @@
+/** A worker: takes messages from the queue, one attempt at a time a kind, keeps the clock, and takes up what killed workers left. */
+import { setInterval } from 'node:timers'
+import type { JobWithMetadata } from 'pg-boss'
+import type { Around } from '../app/around.ts'
+import { MaridajeError } from '../errors.ts'
+import { findOrphans, openJobLocks } from '../storage/job-locks.ts'
+import { giveUpJob, withJobs } from '../storage/jobs.ts'
+import { CLOCK, DEAD, type Message, openBoss } from '../storage/queue.ts'
+import type { AnyKind } from './job-kind.ts'
+import { runAttempt, type Surroundings } from './run-attempt.ts'
+import { scheduleAll, strike, type Tick } from './schedule.ts'
+
+export interface Worker {
+  /** Takes nothing more, gives back what runs, and ends. */
+  close(): Promise<void>
+}
+
+interface Options {
+  around: Around
+  kinds: ReadonlyMap<string, AnyKind>
+  timeZone: string
+  /** one line about a job; no personal data */
+  log(fields: Record<string, unknown>, message: string): void
+  at?: Surroundings['at']
+}
+
+const SWEEP_EVERY_MS = 2_000
+/** How long a job gets to heed the signal before the process goes. */
+const GRACE_MS = 8_000
+/** Jobs of one kind that a worker runs side by side. */
+const SIDE_BY_SIDE: Record<string, number> = { import: 2 }
+
+export async function openWorker({ around, kinds, timeZone, log, at = () => undefined }: Options): Promise<Worker> {
+  const url = around.storage.urls?.app
+  if (!url) throw new MaridajeError('database_unavailable', 'Without a database there is nothing to work on')
+  const boss = await openBoss(url, { works: true })
+  const locks = openJobLocks(url)
+  const ending = new AbortController()
+  const surroundings: Surroundings = { around, locks, kinds, ending: ending.signal, at }
+
+  const handle = async ([message]: JobWithMetadata<Message>[]) => {
+    if (!message) return
+    const begun = performance.now()
+    const outcome = await runAttempt(surroundings, message.data, { isLast: message.retryCount >= message.retryLimit })
+    const fields = { job: message.data.jobId, kind: message.name, ms: Math.round(performance.now() - begun) }
+    log({ ...fields, ...outcome }, 'a job came to an end')
+    if (outcome.is === 'again') throw new Error(outcome.why)
+  }
+  for (const name of kinds.keys())
+    await boss.work(
+      name,
+      {
+        includeMetadata: true as const,
+        localConcurrency: SIDE_BY_SIDE[name] ?? 1,
+        pollingIntervalSeconds: 2,
+        notifyPollingIntervalSeconds: 10,
+      },
+      handle,
+    )
+  await boss.work<Message>(DEAD, { pollingIntervalSeconds: 2 }, async ([message]) => {
+    if (!message) return
+    const { jobId, restaurantId } = message.data
+    const why = 'It was tried as often as it may be, and its worker ended each time.'
+    if (await withJobs(around.storage, restaurantId, (rows) => giveUpJob(rows, jobId, why)))
+      log({ job: jobId }, 'a job was given up')
+  })
+  await boss.work<Tick>(CLOCK, { pollingIntervalSeconds: 2 }, async ([message]) => {
+    if (message) await strike(around, message.data)
+  })
+  await scheduleAll(boss, timeZone)
+
+  let sweeping = Promise.resolve()
+  const sweep = async () => {
+    for (const { name, ...attempt } of await around.storage.across((db) => findOrphans(db, [...kinds.keys()]))) {
+      await boss.fail(name, attempt, { message: 'its worker is gone' })
+      log({ kind: name }, 'a job whose worker is gone is taken up again')
+    }
+  }
+  const timer = setInterval(() => {
+    sweeping = sweeping.then(sweep).catch(() => undefined)
+  }, SWEEP_EVERY_MS)
+
+  return {
+    close: async () => {
+      clearInterval(timer)
+      ending.abort()
+      await sweeping
+      await boss.stop({ graceful: true, timeout: GRACE_MS })
+      await locks.close()
+    },
+  }
+}
