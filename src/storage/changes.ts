@@ -7,6 +7,7 @@ const AGAIN_MS = 1_000
 export interface Listening {
   onChange(listener: (change: Change) => void): () => void
   onModel(listener: (version: string) => void): () => void
+  onPeople(listener: () => void): () => void
   close(): Promise<void>
 }
 
@@ -14,6 +15,7 @@ export interface Listening {
 export function listenForChanges(connectionString: string, onGap: () => void): Listening {
   const changes = new Set<(change: Change) => void>()
   const models = new Set<(version: string) => void>()
+  const people = new Set<() => void>()
   let client: pg.Client | null = null
   let timer: NodeJS.Timeout | undefined
   let isClosed = false
@@ -24,6 +26,7 @@ export function listenForChanges(connectionString: string, onGap: () => void): L
     next.on('end', again)
     next.on('notification', ({ channel, payload = '' }) => {
       if (channel === 'maridaje_model') for (const listener of models) listener(payload)
+      if (channel === 'maridaje_people') for (const listener of people) listener()
       const [restaurantId, topic] = payload.split(' ')
       if (channel === 'maridaje_change' && restaurantId && topic)
         for (const listener of changes) listener({ restaurantId, topic })
@@ -32,9 +35,11 @@ export function listenForChanges(connectionString: string, onGap: () => void): L
       await next.connect()
       await next.query('listen maridaje_change')
       await next.query('listen maridaje_model')
+      await next.query('listen maridaje_people')
       client = next
       onGap()
       for (const listener of models) listener('')
+      for (const listener of people) listener()
     } catch {
       await next.end().catch(() => undefined)
       again()
@@ -52,6 +57,7 @@ export function listenForChanges(connectionString: string, onGap: () => void): L
   return {
     onChange: (listener) => added(changes, listener),
     onModel: (listener) => added(models, listener),
+    onPeople: (listener) => added(people, listener),
     close: async () => {
       isClosed = true
       clearTimeout(timer)

@@ -62,6 +62,7 @@ export function demoStorage(root: string): Storage {
     across: refuse,
     onChange: () => () => undefined,
     onModel: () => () => undefined,
+    onPeople: () => () => undefined,
     close: async () => undefined,
   }
 }

@@ -99,6 +99,7 @@ export async function postgresStorage(urls: DatabaseUrls, { demo, onDown, onClos
     across: (work) => required(work(db)),
     onChange: heard.onChange,
     onModel: heard.onModel,
+    onPeople: heard.onPeople,
     close: async () => {
       await heard.close()
       await db.destroy()

@@ -75,5 +75,7 @@ export interface Storage {
   onChange(listener: (change: Change) => void): () => void
   /** Called when a model was registered, promoted or rolled back in any process. */
   onModel(listener: (version: string) => void): () => void
+  /** Called when somebody signed out, or a role, key or device changed, in any process. */
+  onPeople(listener: () => void): () => void
   close(): Promise<void>
 }

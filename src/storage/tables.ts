@@ -280,7 +280,15 @@ export interface Tables {
     createdAt: Generated<Date>
     inviterId: string
   }
-  'auth.session': { id: string; token: string; userId: string; expiresAt: Date; deviceId: string | null }
+  'auth.session': {
+    id: string
+    token: string
+    userId: string
+    expiresAt: Date
+    /** of a sign-in by PIN: the house whose phone it was */
+    activeOrganizationId: string | null
+    deviceId: string | null
+  }
   'auth.account': {
     id: string
     accountId: string

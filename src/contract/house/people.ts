@@ -149,6 +149,12 @@ export const AuditLine = z
   })
   .meta({ id: 'AuditLine' })
 
+/** The phone after it was enrolled. */
+export const EnrolledDevice = z
+  .object({ id: z.string(), name: z.string(), restaurant_id: z.string(), house: z.string(), slug: z.string() })
+  .meta({ id: 'EnrolledDevice' })
+
+export type EnrolledDevice = z.infer<typeof EnrolledDevice>
 export type Me = z.infer<typeof Me>
 export type Membership = z.infer<typeof Membership>
 export type SetupRequest = z.infer<typeof SetupRequest>
