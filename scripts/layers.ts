@@ -137,8 +137,9 @@ function isPure(file: string): boolean {
 
 function roomOf(file: string): Room {
   const name = file.split('/')[0]!.replace(/\.tsx?$/, '')
+  const inner = ROOMS.find((room) => room.name.includes('/') && file.startsWith(`${room.name}/`))
   // A room that is not in the list may import nothing: the first import says so.
-  return ROOMS.find((room) => room.name === name) ?? { name, may: [], isPure: true }
+  return inner ?? ROOMS.find((room) => room.name === name) ?? { name, may: [], isPure: true }
 }
 
 function roomGraph(graph: ReadonlyMap<string, readonly string[]>): Map<string, string[]> {

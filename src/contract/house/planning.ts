@@ -33,7 +33,14 @@ const PlannedWine = z.object({
 export const TablePlan = z
   .object({
     wines: z.array(PlannedWine),
-    dishes: z.array(z.object({ dish: z.string(), wine_row: z.int(), score: unit, note: z.string().nullable() })),
+    dishes: z.array(
+      z.object({
+        dish: z.string(),
+        wine_row: z.int().nullable().meta({ description: 'null: the house offers none of these wines with it' }),
+        score: unit,
+        note: z.string().nullable(),
+      }),
+    ),
     score: unit.meta({ description: 'mean over the guests' }),
     weakest: unit,
     total: Price.nullable(),
@@ -165,6 +172,11 @@ export const Bundle = z
         sweetness: unit,
         acidity: unit,
         tannin: unit,
+        /** what a guest's own words are held against: structure and aromas above 0 */
+        numbers: z.record(z.string(), unit),
+        grapes: z.array(z.string()).meta({ description: 'ids, the leading one first' }),
+        country: z.string().nullable(),
+        style_class: z.enum(STYLE_CLASSES).nullable(),
         price_cents: z.int().nullable(),
         glass_price_cents: z.int().nullable(),
         is_out: z.boolean(),
