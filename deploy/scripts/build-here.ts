@@ -121,8 +121,8 @@ function addNode(base: string): void {
 /** npm's settings of this machine, where its registry or its authority is not the public one: for the build alone. */
 function closedNetwork(): string[] {
   const ask = (name: string) => execFileSync('npm', ['config', 'get', name], { encoding: 'utf8' }).trim()
-  const cafile = ask('cafile')
-  const authority = existsSync(cafile)
+  const cafile = [ask('cafile'), process.env.NODE_EXTRA_CA_CERTS ?? ''].find(existsSync)
+  const authority = cafile
     ? ['--volume', `${cafile}:/run/authority.pem:ro`, '--build-arg', 'NPM_CONFIG_CAFILE=/run/authority.pem']
     : []
   return ['--build-arg', `NPM_CONFIG_REGISTRY=${ask('registry')}`, ...authority]
