@@ -166,6 +166,8 @@ export interface Tables {
     score: number | null
     by_glass: Generated<boolean>
     quantity: Generated<number>
+    price_cents: number | null
+    cost_cents: number | null
     engine: JsonWithPreset
     role: Generated<string>
     at: Date

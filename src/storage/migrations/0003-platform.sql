@@ -150,6 +150,9 @@ create table feedback (
   score real,
   by_glass boolean not null default false,
   quantity integer not null default 1 check (quantity between 1 and 1000),
+  -- of one bottle or glass when it was told, so that later prices change no earlier sale
+  price_cents integer check (price_cents >= 0),
+  cost_cents integer check (cost_cents >= 0),
   engine jsonb not null default '{}',
   role text not null default '',
   -- when it happened, by the device's clock
