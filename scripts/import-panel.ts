@@ -1,7 +1,8 @@
 /**
  * `bin/maridaje-run node scripts/import-panel.ts JUDGE SHEET.tsv …`: takes a judge's sheets (id, best, accepted,
  * forbidden, grapes; classes by their two-letter codes, see data/panel/README.md) into data/panel/judgements.csv.
- * Grapes are looked up by name and synonym; what nobody knows is named and left out. Earlier rows of the judge go.
+ * Grapes are looked up by name and synonym; what nobody knows is named and left out. An earlier row of the judge for the
+ * same dish or line is replaced.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
@@ -36,7 +37,7 @@ const unknown = new Map<string, number>()
 const rows = new Map<string, string>()
 for (const line of readFileSync(FILE, 'utf8').split('\n').slice(1)) {
   const [id, who] = line.split(',')
-  if (id && who !== judge) rows.set(`${id} ${who}`, line)
+  if (id) rows.set(`${id} ${who}`, line)
 }
 for (const sheet of sheets)
   for (const [index, line] of readFileSync(sheet, 'utf8').split('\n').entries()) {

@@ -91,7 +91,7 @@ export function agrees(statement: Statement, wines: WineTable, row: number): boo
   return statement.named.some((named) => matches(named, wines, row))
 }
 
-export function agreesOnGrape(statement: Statement, wines: WineTable, row: number): boolean {
+function agreesOnGrape(statement: Statement, wines: WineTable, row: number): boolean {
   return statement.named.some((named) => matchesGrape(named, wines, row))
 }
 
