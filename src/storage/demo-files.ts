@@ -9,7 +9,7 @@ import type { Price, Restaurant } from '../contract/restaurant.ts'
 import { dishKey, wineKey } from '../domain/house-key.ts'
 import { readMoney } from '../domain/money.ts'
 import { MaridajeError } from '../errors.ts'
-import type { Storage, StoredDish, StoredWine } from './storage.ts'
+import { type Storage, type StoredDish, type StoredWine, UNDECIDED } from './storage.ts'
 
 export interface Demo {
   restaurant: Restaurant
@@ -56,6 +56,7 @@ export function demoStorage(root: string): Storage {
     restaurants: async () => [{ ...demo.restaurant, isPublic: true }],
     menuOf: async (id) => (isDemo(id) ? demo.menu : []),
     winesOf: async (id) => (isDemo(id) ? demo.wines : []),
+    decisionsOf: async () => UNDECIDED,
     isUp: async () => false,
     read: refuse,
     write: refuse,

@@ -1,13 +1,24 @@
 /** The store on PostgreSQL: reads go through snapshots, so that a database away for a while stops no pairing. */
 import { MaridajeError } from '../errors.ts'
 import { listenForChanges } from './changes.ts'
+import { listCuration } from './curation.ts'
 import { asRestaurant, databaseOn, openPool } from './database.ts'
 import type { Demo } from './demo-files.ts'
 import { loadDemo } from './demo-load.ts'
+import { listHouseProfiles } from './house-profiles.ts'
 import { publishedDishes } from './menus.ts'
 import { listRestaurants } from './restaurants.ts'
 import { type Snapshot, snapshot } from './snapshot.ts'
-import type { DatabaseUrls, KnownRestaurant, Storage, StoredDish, StoredWine } from './storage.ts'
+import {
+  type DatabaseUrls,
+  type KnownRestaurant,
+  type Rows,
+  type Storage,
+  type StoredDecisions,
+  type StoredDish,
+  type StoredWine,
+  UNDECIDED,
+} from './storage.ts'
 import { listWines } from './wines.ts'
 
 const FRESH_MS = 2_000
@@ -16,6 +27,8 @@ const CLOCK = { freshMs: FRESH_MS, patienceMs: PATIENCE_MS, now: () => performan
 /** Restaurants held in memory at once. */
 const HELD = 200
 const LIST_TOPICS = new Set(['menu', 'dish', 'wine'])
+/** A wine's label is what a decision holds on to when its row is another. */
+const HOUSE_TOPICS = new Set(['curation', 'house_profile', 'wine'])
 
 interface Around {
   demo: Demo | null
@@ -55,6 +68,7 @@ export async function postgresStorage(urls: DatabaseUrls, { demo, onDown, onClos
   const lists = perRestaurant(
     (id): Promise<readonly StoredWine[]> => watched(asRestaurant(db, id, (rows) => listWines(rows, id))),
   )
+  const decisions = perRestaurant((id) => watched(asRestaurant(db, id, (rows) => readDecisions(rows, id))))
   const expire = (id: string) => {
     menus.expire(id)
     lists.expire(id)
@@ -74,16 +88,19 @@ export async function postgresStorage(urls: DatabaseUrls, { demo, onDown, onClos
     restaurants.expire()
     menus.expireAll()
     lists.expireAll()
+    decisions.expireAll()
   })
   heard.onChange(({ restaurantId, topic }) => {
     if (topic === 'restaurant') restaurants.expire()
     if (LIST_TOPICS.has(topic)) expire(restaurantId)
+    if (HOUSE_TOPICS.has(topic)) decisions.expire(restaurantId)
   })
   return {
     urls,
     restaurants: shown,
     menuOf: async (id) => ((await isKnown(id)) ? menus.read(id) : []),
     winesOf: async (id) => ((await isKnown(id)) ? lists.read(id) : []),
+    decisionsOf: async (id) => ((await isKnown(id)) ? decisions.read(id) : UNDECIDED),
     isUp: () =>
       watched(pool.query('select 1')).then(
         () => true,
@@ -94,6 +111,7 @@ export async function postgresStorage(urls: DatabaseUrls, { demo, onDown, onClos
       const result = await required(asRestaurant(db, id, work))
       restaurants.expire()
       expire(id)
+      decisions.expire(id)
       return result
     },
     across: (work) => required(work(db)),
@@ -106,6 +124,10 @@ export async function postgresStorage(urls: DatabaseUrls, { demo, onDown, onClos
       await onClose()
     },
   }
+}
+
+async function readDecisions(rows: Rows, id: string): Promise<StoredDecisions> {
+  return { curation: await listCuration(rows, id), profiles: await listHouseProfiles(rows, id) }
 }
 
 interface PerRestaurant<T> {

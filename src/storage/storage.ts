@@ -1,5 +1,6 @@
 /** What the application reads of restaurants, their menus and lists. Two stores stand behind it: PostgreSQL, and the demo's files. */
 import type { Transaction } from 'kysely'
+import type { CurationState } from '../contract/house/curation.ts'
 import type { WineInput } from '../contract/requests.ts'
 import type { Price, Restaurant } from '../contract/restaurant.ts'
 import type { Database } from './database.ts'
@@ -43,6 +44,41 @@ export interface StoredWine {
   openAt: Date | null
 }
 
+export interface StoredCuration {
+  dishKey: string
+  wineId: string
+  /** the folded label: the decision holds when the same wine comes back under another id */
+  wineKey: string
+  wine: string
+  state: CurationState
+  /** of a pin: 1 comes first; null: after those that have one */
+  position: number | null
+  note: { es: string; en: string }
+  revision: string
+  madeBy: string
+  updatedAt: Date
+}
+
+export interface StoredHouseProfile {
+  about: 'dish' | 'wine'
+  /** the folded name of the dish, the folded label of the wine */
+  key: string
+  /** 0..1 by key of the profile (`tastes.heat`, `structure.body`) */
+  values: Readonly<Record<string, number>>
+  note: string
+  revision: string
+  madeBy: string
+  updatedAt: Date
+}
+
+/** What the house decided and what it knows better: it acts last and always wins. */
+export interface StoredDecisions {
+  curation: readonly StoredCuration[]
+  profiles: readonly StoredHouseProfile[]
+}
+
+export const UNDECIDED: StoredDecisions = Object.freeze({ curation: [], profiles: [] })
+
 export interface KnownRestaurant extends Restaurant {
   isPublic: boolean
 }
@@ -63,6 +99,8 @@ export interface Storage {
   menuOf(restaurantId: string): Promise<readonly StoredDish[]>
   /** The list in its printed order; the same array object as long as nothing in it changed. */
   winesOf(restaurantId: string): Promise<readonly StoredWine[]>
+  /** The decisions of the house; the same object as long as nothing in it changed. */
+  decisionsOf(restaurantId: string): Promise<StoredDecisions>
   /** Whether the database answers now; what is in memory is served either way. */
   isUp(): Promise<boolean>
   /** One transaction that only reads. Throws `database_unavailable` where there is no database now. */
