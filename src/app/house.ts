@@ -1,11 +1,25 @@
 /** The use cases of a house, by theme: one folder or file each, put together here. */
 import type { Around } from './around.ts'
 import { type Jobs, openJobs } from './jobs/jobs.ts'
+import { openPrivacy, type Privacy } from './privacy/privacy.ts'
+import { openRestaurants, type Restaurants } from './restaurants/restaurants.ts'
+import { openRequests, type Requests } from './team/requests.ts'
+import { openTeam, type Team } from './team/team.ts'
 
 export interface House {
   jobs: Jobs
+  privacy: Privacy
+  requests: Requests
+  restaurants: Restaurants
+  team: Team
 }
 
 export function openHouse(around: Around): House {
-  return { jobs: openJobs(around) }
+  return {
+    jobs: openJobs(around),
+    privacy: openPrivacy(around),
+    requests: openRequests(around.storage),
+    restaurants: openRestaurants(around),
+    team: openTeam(around),
+  }
 }

@@ -8,6 +8,8 @@ export interface Person {
   isAdmin: boolean
   /** by restaurant */
   roles: ReadonlyMap<string, HouseRole>
+  /** houses that let him look in, until then; only for who runs the platform */
+  supports: ReadonlyMap<string, Date>
 }
 
 /** @returns null for an account that is gone */
@@ -23,7 +25,15 @@ export async function findPerson(db: Database, userId: string): Promise<Person |
     const known = HouseRole.safeParse(role)
     return known.success ? [[organizationId, known.data] as const] : []
   })
-  return { ...user, roles: new Map(roles) }
+  const supports = user.isAdmin ? await openSupport(db) : new Map<string, Date>()
+  return { ...user, roles: new Map(roles), supports }
+}
+
+/** Houses that let the platform's people in now. */
+async function openSupport(db: Database): Promise<ReadonlyMap<string, Date>> {
+  const { rows } = await sql<{ restaurant_id: string; expires_at: Date }>`
+    select restaurant_id, expires_at from open_support()`.execute(db)
+  return new Map(rows.map(({ restaurant_id, expires_at }) => [restaurant_id, expires_at]))
 }
 
 export interface FoundKey {
