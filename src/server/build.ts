@@ -25,8 +25,11 @@ import { guestPage } from './routes/guest-page.ts'
 import { health } from './routes/health.ts'
 import { jobs } from './routes/jobs.ts'
 import { pairings } from './routes/pairings.ts'
+import { print } from './routes/print.ts'
 import { profiles } from './routes/profiles.ts'
+import { qr } from './routes/qr.ts'
 import { restaurants } from './routes/restaurants.ts'
+import { snippet } from './routes/snippet.ts'
 import { watchRoutes } from './routing.ts'
 
 export type ServerConfig = Pick<Config, 'root' | 'logLevel' | 'trustProxy' | 'publicUrl'>
@@ -66,6 +69,7 @@ export async function buildServer(app: App, config: ServerConfig, gate: Gate | n
       await limitRate(api as Server)
       addGuard(api as Server, app, gate?.identities ?? null)
       for (const route of [pairings, profiles, restaurants, jobs]) route(api as Server, app)
+      for (const route of [print, qr(config), snippet(config)]) route(api as Server, app)
     },
     { prefix: '/api/v1' },
   )

@@ -20,6 +20,7 @@ export async function addDocs(server: Server, version: string): Promise<void> {
         { name: 'pairings', description: 'Wines for dishes' },
         { name: 'profiles', description: 'What a text says about a dish or a wine' },
         { name: 'restaurants', description: 'Menus and lists' },
+        { name: 'guests', description: 'The menu for people: print, code, link, snippet' },
         { name: 'operations', description: 'Whether the service works' },
       ],
     },

@@ -37,6 +37,20 @@ export const GuestMenu = z
   })
   .meta({ id: 'GuestMenu' })
 
+/** How a house brings its menu to people. */
+export const Sharing = z
+  .object({
+    url: z.string().meta({ description: 'the page for guests; there once the house is public' }),
+    is_public: z.boolean(),
+    whatsapp: z.object({ text: z.string(), url: z.string() }),
+    iframe: z.string().meta({ description: 'HTML: the page inside another site, always as it is now' }),
+    html: z
+      .string()
+      .meta({ description: 'HTML: the menu as it is now with its data of schema.org, to paste into a page' }),
+  })
+  .meta({ id: 'Sharing' })
+
+export type Sharing = z.infer<typeof Sharing>
 export type GuestWine = z.infer<typeof GuestWine>
 export type GuestDish = z.infer<typeof GuestDish>
 export type GuestMenu = z.infer<typeof GuestMenu>

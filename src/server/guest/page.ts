@@ -6,6 +6,7 @@ import { quieten, quietenName } from '../../domain/quiet-lines.ts'
 import { sayMoney } from '../../domain/say-money.ts'
 import { Html, html, jsonScript } from './html.ts'
 import { linkedData } from './linked-data.ts'
+import { guestPath } from './paths.ts'
 import { GUEST_STYLE } from './style.ts'
 import { type GuestWords, guestWords } from './words.ts'
 
@@ -14,10 +15,6 @@ export interface PagePlace {
   origin: string
   /** inside the page of somebody else */
   isEmbedded: boolean
-}
-
-export function guestPath(slug: string, lang: Lang): string {
-  return `/r/${encodeURIComponent(slug)}${lang === 'en' ? '/en' : ''}`
 }
 
 export function renderGuestPage(menu: GuestMenu, { origin, isEmbedded }: PagePlace): string {
