@@ -1,15 +1,22 @@
-/** Builds the page into dist/web. The kit (every component in every state) is added with VITE_KIT=1, never in a release. */
+/**
+ * Builds the page into dist/web. The kit (every component in every state) is added with VITE_KIT=1, never in a release.
+ * The service worker is built beside the page and told which files make up the shell of the waiter's pages.
+ */
+import { createHash } from 'node:crypto'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
-import { defineConfig, type Plugin } from 'vite'
+import { defineConfig, type Plugin, type Rolldown } from 'vite'
 
 const here = fileURLToPath(new URL('.', import.meta.url))
 const withKit = process.env.VITE_KIT === '1'
+const WORKER = 'service-worker'
 
 export default defineConfig({
   root: here,
   base: '/',
-  plugins: [react(), kitPath()],
+  plugins: [react(), kitPath(), shellOfTheService()],
   server: { proxy: { '/api': process.env.MARIDAJE_API ?? 'http://127.0.0.1:3000' } },
   build: {
     outDir: fileURLToPath(new URL('../../dist/web', import.meta.url)),
@@ -19,7 +26,13 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rolldownOptions: {
-      input: { index: `${here}index.html`, ...(withKit ? { kit: `${here}kit.html` } : {}) },
+      input: {
+        index: `${here}index.html`,
+        [WORKER]: `${here}offline/service-worker.ts`,
+        ...(withKit ? { kit: `${here}kit.html` } : {}),
+      },
+      // A worker rules over the folder it lies in, under a name that never changes.
+      output: { entryFileNames: ({ name }) => (name === WORKER ? `${WORKER}.js` : 'assets/[name]-[hash].js') },
     },
   },
 })
@@ -35,4 +48,47 @@ function kitPath(): Plugin {
       })
     },
   }
+}
+
+/** Files beside the chunks that a phone without a network wants. */
+const BESIDE = ['/index.html', '/mark.svg', '/manifest.webmanifest', '/icon-192.png']
+
+/** Tells the service worker its files: the page, what it loads at once, and the chunks of the waiter's pages. */
+function shellOfTheService(): Plugin {
+  return {
+    name: 'shell-of-the-service',
+    apply: 'build',
+    writeBundle({ dir = '' }, bundle) {
+      const chunks = Object.values(bundle).filter((one) => one.type === 'chunk')
+      const starts = chunks.filter(
+        ({ name, isEntry, facadeModuleId }) =>
+          (isEntry && name === 'index') || (facadeModuleId ?? '').startsWith(`${here}service/`),
+      )
+      const assets = [...withImports(starts, chunks)].flatMap(filesOf).filter((file) => !file.endsWith('.html'))
+      const files = [...new Set([...BESIDE, ...assets.map((file) => `/${file}`)])].sort()
+      const hash = createHash('sha256')
+        .update(readFileSync(join(dir, 'index.html')))
+        .update(files.join('\n'))
+      const shell = JSON.stringify({ version: hash.digest('hex').slice(0, 12), files })
+      const worker = join(dir, `${WORKER}.js`)
+      writeFileSync(worker, `const SHELL=${shell};\n${readFileSync(worker, 'utf8')}`)
+    },
+  }
+}
+
+type Chunk = Rolldown.OutputChunk
+
+function withImports(starts: readonly Chunk[], chunks: readonly Chunk[]): Set<Chunk> {
+  const found = new Set(starts)
+  for (const chunk of found)
+    for (const name of chunk.imports) {
+      const next = chunks.find(({ fileName }) => fileName === name)
+      if (next) found.add(next)
+    }
+  return found
+}
+
+/** The chunk, its style sheets, and the fonts that these name. */
+function filesOf({ fileName, viteMetadata }: Chunk): string[] {
+  return [fileName, ...(viteMetadata?.importedCss ?? []), ...(viteMetadata?.importedAssets ?? [])]
 }

@@ -1,5 +1,6 @@
 /** Names as they are said inside a sentence. */
 import type { Lang } from '../../contract/requests.ts'
+import { sayList } from '../words/list.ts'
 import { quieten, quietenName } from '../words/plain.ts'
 import { serviceEn } from '../words/service.en.ts'
 import { serviceEs } from '../words/service.es.ts'
@@ -16,4 +17,10 @@ export function dishInSentence(dish: string): string {
 export function sentence(dish: string, wine: string, reason: string, lang: Lang): string {
   const { say, noReason } = WORDS[lang]
   return say(dishInSentence(dish), quietenName(wine), reason === '' ? noReason : reason)
+}
+
+/** @param wines by name */
+export function tableSentence(wines: readonly string[], lang: Lang): string {
+  const words = WORDS[lang]
+  return words.sayTable(sayList(wines, words.table.and))
 }

@@ -92,15 +92,20 @@ export const serviceEn: ServiceWords = {
     hint: 'something smooth, not too dear…',
     try: ['something smooth', 'off-dry', 'not too expensive', 'something fresh', 'full bodied'],
     clear: 'Drop what was asked',
-    unknown: (words) => `“${words}” was not understood: it is ignored.`,
     understood: (what) => `Looking for: ${what}.`,
-    wants: {
-      'wine.sweetness': ['sweeter', 'drier'],
-      'wine.acidity': ['fresher', 'less sharp'],
-      'wine.body': ['fuller', 'lighter'],
-      'wine.tannin': ['more tannin', 'smoother'],
-      price: ['dearer', 'cheaper'],
+    unknown: (said) => `“${said}” was not understood. Try other words.`,
+    relaxed: (parts) => `Nothing met it all; this was set aside: ${parts}.`,
+    part: {
+      grape: 'the grape',
+      country: 'the country',
+      class: 'the kind of wine',
+      glass: 'glass or bottle',
+      price: 'the price',
+      colour: 'the colour',
+      bubbles: 'the bubbles',
     },
+    nearest: 'Closest to it',
+    and: 'and',
   },
 
   table: {
@@ -125,11 +130,11 @@ export const serviceEn: ServiceWords = {
     others: 'Or else',
     take: 'Record it all',
     taken: 'Recorded for the table.',
-    nothing: 'No available wine is within that budget.',
+    nothing: 'There is no available wine for this table.',
+    overBudget: 'Nothing is within that budget: this comes closest.',
     weakest: (dish) => `It suits ${dish} least.`,
     and: 'and',
     seeTable: (n) => (n === 1 ? 'See the table: 1 dish' : `See the table: ${n} dishes`),
-    doesNotFit: 'does not suit everything',
   },
 
   wines: {

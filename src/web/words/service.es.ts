@@ -90,15 +90,20 @@ export const serviceEs = {
     hint: 'algo suave, no muy caro…',
     try: ['algo suave', 'semi seco', 'no muy caro', 'algo fresco', 'con cuerpo'],
     clear: 'Quitar lo pedido',
-    unknown: (words: string) => `No se entendió «${words}»: se ignora.`,
     understood: (what: string) => `Se busca: ${what}.`,
-    wants: {
-      'wine.sweetness': ['más dulce', 'más seco'],
-      'wine.acidity': ['más fresco', 'menos ácido'],
-      'wine.body': ['con más cuerpo', 'más ligero'],
-      'wine.tannin': ['más taninos', 'más suave'],
-      price: ['más caro', 'menos caro'],
-    } as Record<string, [string, string]>,
+    unknown: (said: string) => `No se entendió «${said}». Prueba con otras palabras.`,
+    relaxed: (parts: string) => `Nada cumplía todo; se dejó de lado: ${parts}.`,
+    part: {
+      grape: 'la uva',
+      country: 'el país',
+      class: 'el tipo de vino',
+      glass: 'copa o botella',
+      price: 'el precio',
+      colour: 'el color',
+      bubbles: 'las burbujas',
+    },
+    nearest: 'Lo más cercano',
+    and: 'y',
   },
 
   table: {
@@ -123,11 +128,11 @@ export const serviceEs = {
     others: 'O si no',
     take: 'Anotar todo',
     taken: 'Anotado para la mesa.',
-    nothing: 'Ningún vino disponible entra en ese presupuesto.',
+    nothing: 'No hay vino disponible para esta mesa.',
+    overBudget: 'Nada entra en ese presupuesto: esto es lo más cercano.',
     weakest: (dish: string) => `Lo que peor acompaña: ${dish}.`,
     and: 'y',
     seeTable: (n: number) => (n === 1 ? 'Ver la mesa: 1 plato' : `Ver la mesa: ${n} platos`),
-    doesNotFit: 'no va con todo',
   },
 
   wines: {

@@ -1,0 +1,46 @@
+/** On slate at the top: the house, and one button that says how fresh the data are and what waits to be sent. */
+import { useState } from 'react'
+import type { Shell } from '../offline/use-shell.ts'
+import { Mark } from '../shell/mark.tsx'
+import { sayAge } from './freshness.ts'
+import './service-bar.css'
+import { StatusSheet } from './status-sheet.tsx'
+import { useService } from './use-service.ts'
+import { useNow } from './use-session.ts'
+import { useServiceWords } from './words.ts'
+
+const AGE_STEP_MS = 20_000
+
+export function ServiceBar({ shell, onChangePerson }: { shell: Shell; onChangePerson: () => Promise<void> }) {
+  const words = useServiceWords()
+  const { bundle, copy, queue, isOffline } = useService()
+  const now = useNow(AGE_STEP_MS)
+  const [isOpen, setIsOpen] = useState(false)
+  const waiting = queue.slips.filter(({ state }) => state === 'waiting').length
+  const refused = queue.slips.filter(({ state }) => state === 'refused').length
+  const isCareful = isOffline || refused > 0 || queue.needsSignIn || shell.state === 'insecure'
+  const lines = [
+    isOffline ? words.status.offline : '',
+    sayAge(copy.copy?.checkedAt ?? 0, now, words),
+    waiting > 0 ? words.status.waiting(waiting) : '',
+    refused > 0 ? words.status.refused(refused) : '',
+  ].filter((line) => line !== '')
+  return (
+    <header className="service-bar slate">
+      <Mark />
+      <p className="service-bar-name">{bundle.restaurant.name}</p>
+      <button
+        type="button"
+        className="service-bar-state"
+        data-careful={isCareful}
+        aria-haspopup="dialog"
+        onClick={() => setIsOpen(true)}
+      >
+        <span className="service-bar-light" aria-hidden="true" />
+        <span role="status">{lines.join(' · ')}</span>
+        <span className="unseen">. {words.status.open}</span>
+      </button>
+      {isOpen && <StatusSheet shell={shell} onChangePerson={onChangePerson} onClose={() => setIsOpen(false)} />}
+    </header>
+  )
+}

@@ -1,0 +1,90 @@
+/** Around every screen of the service: the way in, what state the phone is in, the notice of the last act, the thumb's bar. */
+import { useNavigate } from '@tanstack/react-router'
+import { type ReactNode, useEffect, useMemo } from 'react'
+import { matrixOf } from '../../pairing/planners/from-bundle.ts'
+import { useSlug } from '../api/house.ts'
+import { useMe } from '../api/me.ts'
+import { overlay } from '../offline/overlay.ts'
+import { useShell } from '../offline/use-shell.ts'
+import { Door } from './door.tsx'
+import { keepHouse } from './last-house.ts'
+import { NoticeBar } from './notice-bar.tsx'
+import { PlaceBar } from './place-bar.tsx'
+import './service-frame.css'
+import { ServiceBar } from './service-bar.tsx'
+import { Opening, StoppedHere } from './stopped.tsx'
+import { UpdateBar } from './update-bar.tsx'
+import { useActs } from './use-acts.ts'
+import { useRoomLight } from './use-room-light.ts'
+import { type Service, ServiceContext } from './use-service.ts'
+import { useCopy, useIsCutOff, useKeptFresh, useQueue, useSession } from './use-session.ts'
+import { useTable } from './use-table.ts'
+import { useUnlocked } from './use-unlocked.ts'
+
+export type Place = 'dishes' | 'table' | 'wines' | 'before'
+
+export function ServiceFrame({ place, children }: { place: Place; children: ReactNode }) {
+  const slug = useSlug()
+  useRoomLight()
+  const session = useSession(slug)
+  useKeptFresh(session, slug)
+  const copy = useCopy(session)
+  const queue = useQueue(session)
+  const isCutOff = useIsCutOff()
+  const shell = useShell()
+  const { me } = useMe()
+  const { unlocked, lock } = useUnlocked(session, copy, me)
+  const table = useTable(slug)
+  const acts = useActs(session)
+  const navigate = useNavigate()
+  const isOffline = isCutOff || copy.trouble === 'lost'
+  const bundle = copy.copy?.bundle ?? null
+  useEffect(() => {
+    if (bundle) keepHouse(slug)
+  }, [bundle, slug])
+  const matrix = useMemo(() => bundle && matrixOf(bundle), [bundle])
+  const seen = useMemo(() => bundle && overlay(bundle, queue.slips), [bundle, queue.slips])
+
+  if (!session || unlocked === 'unknown') return <Opening />
+  if (copy.trouble === 'no_house' || copy.trouble === 'refused') return <StoppedHere why={copy.trouble} />
+  const needsPin = copy.trouble === 'sign_in' || (copy.trouble === 'lost' && copy.copy !== null && unlocked === null)
+  if (needsPin) return <Door session={session} waiting={queue.slips} isLocked={copy.trouble === 'lost'} />
+  if (!bundle || !matrix || !seen)
+    return copy.trouble === 'lost' ? (
+      <StoppedHere why="lost" onRetry={() => void session.copy.refresh()} isAsking={copy.isAsking} />
+    ) : (
+      <Opening />
+    )
+  if (unlocked === null) return <Opening />
+
+  const service: Service = {
+    slug,
+    session,
+    bundle,
+    matrix,
+    seen,
+    queue,
+    copy,
+    isOffline,
+    person: unlocked.name,
+    table,
+    act: acts.act,
+  }
+  const leave = async () => {
+    await lock()
+    void navigate({ to: '/casa/$slug/servicio', params: { slug } })
+  }
+  return (
+    <ServiceContext value={service}>
+      <div className="service">
+        <ServiceBar shell={shell} onChangePerson={leave} />
+        <UpdateBar shell={shell} />
+        <main className="service-room" id="service" tabIndex={-1}>
+          {children}
+        </main>
+        <NoticeBar acts={acts} />
+        <PlaceBar place={place} />
+      </div>
+    </ServiceContext>
+  )
+}
