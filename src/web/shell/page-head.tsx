@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react'
 import { usePageTitle } from '../words/speech.tsx'
 import './page-head.css'
+import './rows.css'
 
 interface Props {
   title: string
