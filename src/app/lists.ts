@@ -1,9 +1,11 @@
 /** Wine lists ready to score, kept as long as the list does not change. */
-import type { PairingRequest, WineInput } from '../contract/requests.ts'
+import type { DishInput, PairingRequest, WineInput } from '../contract/requests.ts'
+import { dishKey } from '../domain/house-key.ts'
 import { MaridajeError } from '../errors.ts'
 import type { Engine } from '../pairing/engine.ts'
+import { type DishHouse, type HouseView, viewHouse } from '../pairing/house/house-view.ts'
 import type { WineTable } from '../pairing/wine-table.ts'
-import type { KnownRestaurant, Storage, StoredWine } from '../storage/storage.ts'
+import type { KnownRestaurant, Storage, StoredDecisions, StoredWine } from '../storage/storage.ts'
 import type { Engines } from './around.ts'
 
 export interface PairedList {
@@ -17,6 +19,16 @@ export interface PairedList {
   restaurantId: string | null
   /** the rows behind `wines`; empty where they were sent along */
   stored: readonly StoredWine[]
+  /** what the house decided; null where the wines were sent along */
+  house: HouseView | null
+}
+
+/** What is kept of one state of a list: its table stays while the house changes nothing about its wines. */
+interface Kept {
+  table: WineTable
+  winesHash: string
+  decisions: StoredDecisions
+  list: PairedList
 }
 
 export interface Lists {
@@ -29,28 +41,30 @@ export interface Lists {
 export const DEMO = 'demo'
 
 export function openLists(engines: Engines, storage: Storage): Lists {
-  // The storage gives the same array as long as nothing changed: the array itself is the version.
-  const kept = new WeakMap<Engine, WeakMap<readonly StoredWine[], PairedList>>()
+  // The storage gives the same object as long as nothing changed: the object itself is the version.
+  const kept = new WeakMap<Engine, WeakMap<readonly StoredWine[], Kept>>()
   const restaurant = async (idOrSlug: string) => {
     const found = (await storage.restaurants()).find(({ id, slug }) => id === idOrSlug || slug === idOrSlug)
     if (!found) throw new MaridajeError('not_found', `There is no restaurant "${idOrSlug.slice(0, 80)}"`)
     return found
   }
   const listsOf = (engine: Engine) => {
-    const found = kept.get(engine) ?? new WeakMap<readonly StoredWine[], PairedList>()
+    const found = kept.get(engine) ?? new WeakMap<readonly StoredWine[], Kept>()
     kept.set(engine, found)
     return found
   }
   const forRestaurant = async (idOrSlug: string): Promise<PairedList> => {
     const { id, name } = await restaurant(idOrSlug)
     const engine = engines.of(id)
-    const stored = await storage.winesOf(id)
+    const [stored, decisions] = await Promise.all([storage.winesOf(id), storage.decisionsOf(id)])
     const lists = listsOf(engine)
     const found = lists.get(stored)
-    if (found) return found
+    if (found?.decisions === decisions) return found.list
     const wines = stored.map(toWineInput)
-    const list = { engine, table: engine.readList(wines), wines, name, restaurantId: id, stored }
-    lists.set(stored, list)
+    const house = viewHouse(decisions.curation, decisions.profiles, stored)
+    const table = found?.winesHash === house.winesHash ? found.table : engine.readList(wines, house)
+    const list = { engine, table, wines, name, restaurantId: id, stored, house }
+    lists.set(stored, { table, winesHash: house.winesHash, decisions, list })
     return list
   }
   return {
@@ -59,9 +73,15 @@ export function openLists(engines: Engines, storage: Storage): Lists {
     async forRequest({ wines, restaurant: idOrSlug }) {
       if (!wines) return forRestaurant(idOrSlug ?? DEMO)
       const engine = engines.of(null)
-      return { engine, table: engine.readList(wines), wines, name: 'request', restaurantId: null, stored: [] }
+      const table = engine.readList(wines)
+      return { engine, table, wines, name: 'request', restaurantId: null, stored: [], house: null }
     },
   }
+}
+
+/** What the house says of a dish by its printed name. */
+export function houseOf({ house }: PairedList, dish: string | DishInput): DishHouse | undefined {
+  return house?.ofDish(dishKey(typeof dish === 'string' ? dish : dish.dish))
 }
 
 /** The printed line with the stock as it is now. */

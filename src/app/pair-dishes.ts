@@ -1,17 +1,16 @@
 /** Pairs dishes with the wines of a request, a restaurant or the demo. */
-import type { DishInput, PairingRequest } from '../contract/requests.ts'
+import type { PairingRequest } from '../contract/requests.ts'
 import type { DishResult, PairingResponse } from '../contract/results.ts'
 import { readMoney } from '../domain/money.ts'
-import type { Answer } from './answers.ts'
+import { type Answer, answerNow } from './answers.ts'
 import type { Lists, PairedList } from './lists.ts'
 
 export async function pairDishes(answer: Answer, lists: Lists, request: PairingRequest): Promise<PairingResponse> {
   const list = await lists.forRequest(request)
-  const { engine } = list
   const options = { top: request.top, lang: request.lang, constraints: request.constraints }
   // A list sent along is used once: keeping its answers would only fill memory.
-  const pair: Answer = request.wines ? (_, ...rest) => engine.pair(...rest) : answer
-  const results = request.dishes.map((dish: string | DishInput) => withMoney(pair(engine, dish, list.table, options)))
+  const pair = request.wines ? answerNow : answer
+  const results = request.dishes.map((dish) => withMoney(pair(list, dish, options)))
   return { results, list: describeList(list) }
 }
 

@@ -112,6 +112,10 @@ export const Recommendation = z
     style_class: z.enum(STYLE_CLASSES),
     colour: z.enum(COLOURS),
     house: z.enum(['pin', 'approve']).optional(),
+    note: z
+      .object({ es: z.string(), en: z.string() })
+      .optional()
+      .meta({ description: 'what the house says of the two' }),
     price: z.union([z.string(), z.object({ cents: z.int(), currency: z.string() })]).optional(),
     glass_price: z.union([z.string(), z.object({ cents: z.int(), currency: z.string() })]).optional(),
     outline: WineOutline,
@@ -132,6 +136,7 @@ export const NOTE_CODES = [
   'nothing_fits',
   'unknown_dish',
   'empty_line',
+  'vetoed',
 ] as const
 export const Note = z.object({ code: z.enum(NOTE_CODES), text: z.string() }).meta({ id: 'Note' })
 

@@ -18,11 +18,16 @@ const RELAX_ORDER: readonly ConstraintName[] = ['glass', 'price', 'colour', 'avo
 
 type Test = (wines: WineTable, row: number) => boolean
 
-export function allowedRows(wines: WineTable, constraints: Constraints | undefined): Allowed {
+/** @param isForbidden what no wish can bring back */
+export function allowedRows(
+  wines: WineTable,
+  constraints: Constraints | undefined,
+  isForbidden?: (row: number) => boolean,
+): Allowed {
   const tests = testsOf(constraints ?? {})
   const relaxed: ConstraintName[] = []
-  const there =
-    constraints?.in_stock === false ? allRows(wines) : allRows(wines).filter((row) => inStock(wines.readings[row]!))
+  const isThere = (row: number) => constraints?.in_stock === false || inStock(wines.readings[row]!)
+  const there = allRows(wines).filter((row) => isThere(row) && !isForbidden?.(row))
   for (;;) {
     const rows = there.filter((row) => [...tests.values()].every((test) => test(wines, row)))
     if (rows.length > 0 || tests.size === 0) return { rows, relaxed }

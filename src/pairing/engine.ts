@@ -14,17 +14,22 @@ import { readStatements } from './evidence/statements.ts'
 import { outlineOfDish, outlineOfWine } from './explain/outline.ts'
 import { reasonsOf } from './explain/reasons.ts'
 import { servings } from './explain/serving.ts'
+import { correctDish, correctWine } from './house/correct.ts'
+import { type DishHouse, type HouseView, NO_HOUSE } from './house/house-view.ts'
+import { isVetoed, pinsFirst } from './house/order.ts'
 import { type ModelScorers, type PairingModel, scorersOf } from './model.ts'
 import { noAlcoholFor, pickWines } from './picks.ts'
 import { styleTable } from './style-table.ts'
 import { buildWineTable, styleClassOf, type WineTable } from './wine-table.ts'
-import { wordsIn } from './words.ts'
+import { spokenName, wordsIn } from './words.ts'
 
 export interface PairOptions {
   /** how many wines come back */
   top: number
   lang: Lang
   constraints?: Constraints | undefined
+  /** what the house says of this dish; its rows are those of the list that the table was made of */
+  house?: DishHouse | undefined
 }
 
 export interface Engine {
@@ -35,7 +40,8 @@ export interface Engine {
   readWine(input: WineInput): WineReading
   /** A reading as it leaves the program. */
   toWineLine(reading: WineReading): WineLine
-  readList(wines: readonly WineInput[]): WineTable
+  /** @param house whose numbers for its wines stand in the place of those read */
+  readList(wines: readonly WineInput[], house?: Pick<HouseView, 'wineValues'>): WineTable
   /** Calibrated scores 0..1, one per wine of the table. */
   scoreWines(dish: DishReading, wines: WineTable): Float32Array
   pair(dish: string | DishInput, wines: WineTable, options: PairOptions): DishResult
@@ -59,7 +65,7 @@ export function createEngine(knowledge: Knowledge, model: PairingModel): Engine 
     const logits = scorers.total.scoreAll(dish, wines)
     return logits.map((logit) => calibrate(logit, model.calibration))
   }
-  const engineId = { model: model.version, knowledge: knowledge.version, house: 'none' }
+  const engineId = { model: model.version, knowledge: knowledge.version, house: NO_HOUSE }
 
   const recommend = (
     dish: DishReading,
@@ -67,7 +73,7 @@ export function createEngine(knowledge: Knowledge, model: PairingModel): Engine 
     row: number,
     rank: number,
     score: number,
-    lang: Lang,
+    { lang, house }: PairOptions,
   ): Recommendation => {
     const wine = wines.readings[row]!
     const parts = scorers.total.explain(dish, wines, row)
@@ -79,6 +85,7 @@ export function createEngine(knowledge: Knowledge, model: PairingModel): Engine 
       rank,
       wine: wine.input.name,
       row: wines.rows[row]!,
+      ...(house && saidByHouse(house, wines.rows[row]!)),
       score: round(score),
       uncertainty: round(uncertaintyOf(dish, wine, score)),
       style: wine.style,
@@ -95,7 +102,8 @@ export function createEngine(knowledge: Knowledge, model: PairingModel): Engine 
     }
   }
 
-  const pairReading = (dish: DishReading, wines: WineTable, { top, lang, constraints }: PairOptions): DishResult => {
+  const pairReading = (dish: DishReading, wines: WineTable, options: PairOptions): DishResult => {
+    const { top, lang, constraints, house } = options
     const words = wordsIn(lang)
     const base = {
       dish: dish.text,
@@ -105,36 +113,41 @@ export function createEngine(knowledge: Knowledge, model: PairingModel): Engine 
       outline: outlineOfDish(dish),
       unknown: [...dish.unknown],
       confidence: round(dish.confidence),
-      engine: engineId,
+      engine: house ? { ...engineId, house: house.hash } : engineId,
     }
-    const nothing = (note: Note): DishResult => ({
+    const nothing = (...notes: Note[]): DishResult => ({
       ...base,
       recommendations: [],
       picks: { safe: null, bold: null, glass: null, no_alcohol: null },
-      notes: [note],
+      notes,
     })
     if (dish.text.trim() === '') return nothing({ code: 'empty_line', text: words.empty_line })
     if (dish.kind === 'other') return nothing({ code: 'unknown_dish', text: words.unknown_dish(abridged(dish.text)) })
     if (dish.kind !== 'food') return nothing({ code: 'not_food', text: words.not_food(words.kind[dish.kind]) })
     if (wines.size === 0) return nothing({ code: 'empty_list', text: words.empty_list })
-    const { rows, relaxed } = allowedRows(wines, constraints)
-    if (rows.length === 0) return nothing({ code: 'all_filtered', text: words.all_filtered })
+    const vetoed = house ? vetoNotes(wines, house, lang) : []
+    const { rows, relaxed } = allowedRows(wines, constraints, house && ((row) => isVetoed(row, wines, house)))
+    if (rows.length === 0) return nothing({ code: 'all_filtered', text: words.all_filtered }, ...vetoed)
     const scores = scoreWines(dish, wines)
-    const order = rows.sort((a, b) => scores[b]! - scores[a]! || a - b)
+    const pure = rows.sort((a, b) => scores[b]! - scores[a]! || a - b)
+    const order = house ? pinsFirst(pure, wines, house) : pure
+    const isPinned = house?.pins.includes(wines.rows[order[0]!]!) ?? false
     const notes: Note[] = []
     if (relaxed.length > 0)
       notes.push({ code: 'relaxed', text: words.relaxed(relaxed.map((name) => words.constraint[name]).join(', ')) })
     if (dish.confidence < SURE_FROM)
       notes.push({ code: 'low_confidence', text: words.low_confidence(dish.unknown.slice(0, 5).join(', ')) })
-    if (scores[order[0]!]! < FITS_FROM) {
+    // Where the house put a wine first, it fits.
+    if (!isPinned && scores[order[0]!]! < FITS_FROM) {
       styles ??= styleTable(knowledge)
       notes.push({ code: 'nothing_fits', text: words.nothing_fits(bestStyle(dish, styles, lang)) })
     }
+    notes.push(...vetoed)
     const picks = pickWines(order, scores, wines)
     const rowOf = (row: number | null) => (row === null ? null : wines.rows[row]!)
     return {
       ...base,
-      recommendations: order.slice(0, top).map((row, i) => recommend(dish, wines, row, i + 1, scores[row]!, lang)),
+      recommendations: order.slice(0, top).map((row, i) => recommend(dish, wines, row, i + 1, scores[row]!, options)),
       picks: {
         safe: rowOf(picks.safe),
         bold: rowOf(picks.bold),
@@ -161,13 +174,14 @@ export function createEngine(knowledge: Knowledge, model: PairingModel): Engine 
     readDish,
     readWine: (input) => readWine(input, lexicon),
     toWineLine: (reading) => toWineLine(reading, lexicon),
-    readList: (inputs) =>
+    readList: (inputs, house) =>
       buildWineTable(
-        inputs.map((input) => readWine(input, lexicon)),
+        inputs.map((input, row) => correctWine(readWine(input, lexicon), house?.wineValues.get(row) ?? [], knowledge)),
         knowledge,
       ),
     scoreWines,
-    pair: (dish, wines, options) => pairReading(readDish(dish), wines, options),
+    pair: (dish, wines, options) =>
+      pairReading(correctDish(readDish(dish), options.house?.values ?? []), wines, options),
     pairReading,
   }
 }
@@ -179,6 +193,21 @@ export function createEngine(knowledge: Knowledge, model: PairingModel): Engine 
 function uncertaintyOf(dish: DishReading, wine: WineReading, score: number): number {
   const spread = Math.hypot(0.35, 1.6 * (1 - dish.confidence), 1.0 * (1 - wine.confidence))
   return Math.min(0.5, spread * score * (1 - score) * 1.6)
+}
+
+function saidByHouse(house: DishHouse, row: number): Pick<Recommendation, 'wine_id' | 'house' | 'note'> {
+  const id = house.wineIds[row]
+  const note = house.notes.get(row)
+  const state = house.pins.includes(row) ? 'pin' : house.approved.has(row) ? 'approve' : null
+  return { ...(id && { wine_id: id }), ...(state && { house: state }), ...(note && { note }) }
+}
+
+/** What the house leaves out is said, not passed over. */
+function vetoNotes(wines: WineTable, house: DishHouse, lang: Lang): Note[] {
+  const names = wines.readings.flatMap(({ input }, row) =>
+    isVetoed(row, wines, house) ? [spokenName(input.name)] : [],
+  )
+  return names.length === 0 ? [] : [{ code: 'vetoed', text: wordsIn(lang).vetoed(names.join(', ')) }]
 }
 
 /** Seven decimals keep the sum within 1e-5 and an answer for a long list within reason. */

@@ -17,10 +17,12 @@ const BOLD_SHARE = 0.8
 export function pickWines(order: readonly number[], scores: ArrayLike<number>, wines: WineTable): PickRows {
   const safe = order[0] ?? null
   if (safe === null) return { safe: null, bold: null, glass: null }
-  const enough = BOLD_SHARE * scores[safe]!
+  // What the house pinned comes first whatever its score: the best one says what going well means.
+  const best = order.reduce((most, row) => Math.max(most, scores[row]!), 0)
+  const enough = BOLD_SHARE * best
   const bold = order.find((row) => wines.styleClass[row] !== wines.styleClass[safe] && scores[row]! >= enough) ?? null
   const byGlass = order.filter((row) => readMoney(wines.readings[row]!.input.glass_price ?? '') !== null)
-  const fitting = byGlass.filter((row) => scores[row]! >= 0.6 * scores[safe]!)
+  const fitting = byGlass.filter((row) => scores[row]! >= 0.6 * best)
   const other = fitting.find((row) => row !== safe && row !== bold && wines.styleClass[row] !== wines.styleClass[safe])
   return { safe, bold, glass: (byGlass[0] === safe ? other : undefined) ?? byGlass[0] ?? null }
 }

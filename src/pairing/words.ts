@@ -26,6 +26,9 @@ interface Words {
   low_confidence: (words: string) => string
   nothing_fits: (best: string) => string
   unknown_dish: (words: string) => string
+  vetoed: (wines: string) => string
+  pinnedFirst: (wine: string) => string
+  vetoedNot: (wine: string) => string
   constraint: Record<'colour' | 'price' | 'glass' | 'avoid', string>
   kind: Record<'drink' | 'note' | 'other', string>
   say: (dish: string, wine: string, reason: string) => string
@@ -54,6 +57,9 @@ const es: Words = {
       : `Se entendió solo una parte del plato (no se conoce: ${words}): toma el orden con cautela.`,
   nothing_fits: (best) => `Nada de esta lista va realmente bien con el plato. Convendría tener: ${best}.`,
   unknown_dish: (words) => `No se reconoce el plato (${words}). Prueba con su ingrediente principal.`,
+  vetoed: (wines) => `La casa no ofrece con este plato: ${wines}.`,
+  pinnedFirst: (wine) => `La casa puso primero ${wine} con este plato.`,
+  vetoedNot: (wine) => `La casa decidió no ofrecer ${wine} con este plato.`,
   constraint: {
     colour: 'el color',
     price: 'el precio máximo',
@@ -97,6 +103,9 @@ const en: Words = {
       : `Only part of the dish was understood (unknown: ${words}): take the order with care.`,
   nothing_fits: (best) => `Nothing on this list really fits the dish. Worth having: ${best}.`,
   unknown_dish: (words) => `The dish is not recognised (${words}). Try its main ingredient.`,
+  vetoed: (wines) => `The house does not offer with this dish: ${wines}.`,
+  pinnedFirst: (wine) => `The house put ${wine} first with this dish.`,
+  vetoedNot: (wine) => `The house chose not to offer ${wine} with this dish.`,
   constraint: {
     colour: 'the colour',
     price: 'the highest price',

@@ -29,7 +29,7 @@ export async function readGuestMenu(
       const result = results[i]
       if (result?.kind !== 'food') return
       const section = sections.get(dish.section) ?? []
-      section.push(toGuestDish(dish, result))
+      section.push(toGuestDish(dish, result, lang))
       sections.set(dish.section, section)
     })
     await new Promise(setImmediate)
@@ -46,14 +46,18 @@ function toInput({ dish, section, description, price }: StoredDish): DishInput {
   return { dish, section, ...(description ? { description } : {}), ...(price ? { price: 'printed' } : {}) }
 }
 
-function toGuestDish({ id, dish, description, price, specialUntil }: StoredDish, result: DishResult): GuestDish {
+function toGuestDish(
+  { id, dish, description, price, specialUntil }: StoredDish,
+  result: DishResult,
+  lang: Lang,
+): GuestDish {
   return {
     id,
     dish,
     description,
     price,
     is_special: specialUntil !== null,
-    wines: chooseWines(result).map(toGuestWine),
+    wines: chooseWines(result).map((wine) => toGuestWine(wine, lang)),
     no_alcohol: result.picks.no_alcohol,
   }
 }
@@ -68,8 +72,8 @@ function chooseWines({ recommendations, picks, notes }: DishResult): Recommendat
   return glass ? [...first, glass] : first
 }
 
-function toGuestWine(recommendation: Recommendation): GuestWine {
-  const { wine, wine_id: id, colour, price, glass_price: glass, reasons, house } = recommendation
+function toGuestWine(recommendation: Recommendation, lang: Lang): GuestWine {
+  const { wine, wine_id: id, colour, price, glass_price: glass, reasons, house, note } = recommendation
   const money = (value: typeof price) => (typeof value === 'object' ? value : null)
   return {
     wine,
@@ -78,7 +82,7 @@ function toGuestWine(recommendation: Recommendation): GuestWine {
     price: money(price),
     glass_price: money(glass),
     reason: reasons[0]?.text ?? null,
-    note: null,
+    note: (note?.[lang] || note?.es || note?.en) ?? null,
     by_house: house !== undefined,
   }
 }

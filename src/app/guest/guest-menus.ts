@@ -2,7 +2,7 @@
 import type { GuestMenu } from '../../contract/house/guest-menu.ts'
 import type { Lang } from '../../contract/requests.ts'
 import type { Engine } from '../../pairing/engine.ts'
-import type { StoredDish, StoredWine } from '../../storage/storage.ts'
+import type { StoredDecisions, StoredDish, StoredWine } from '../../storage/storage.ts'
 import type { Around } from '../around.ts'
 import { type PairDishes, readGuestMenu } from './guest-menu.ts'
 
@@ -14,6 +14,7 @@ const MOST = 400
 interface Kept {
   dishes: readonly StoredDish[]
   wines: readonly StoredWine[]
+  decisions: StoredDecisions
   engine: Engine
   changes: number
   /** ms of the clock: then a special of the day ends */
@@ -29,8 +30,12 @@ export function openGuestMenus({ engines, lists, storage, now }: Around, pair: P
   return async (idOrSlug, lang) => {
     const restaurant = await lists.restaurant(idOrSlug)
     const { id } = restaurant
-    const [dishes, wines] = await Promise.all([storage.menuOf(id), storage.winesOf(id)])
-    const state = { dishes, wines, engine: engines.of(id), changes: changes.get(id) ?? 0 }
+    const [dishes, wines, decisions] = await Promise.all([
+      storage.menuOf(id),
+      storage.winesOf(id),
+      storage.decisionsOf(id),
+    ])
+    const state = { dishes, wines, decisions, engine: engines.of(id), changes: changes.get(id) ?? 0 }
     const question = `${id} ${lang}`
     const time = now().getTime()
     const found = kept.get(question)
@@ -56,6 +61,7 @@ function isSame(one: Omit<Kept, 'menu' | 'until'>, other: Omit<Kept, 'menu' | 'u
   return (
     one.dishes === other.dishes &&
     one.wines === other.wines &&
+    one.decisions === other.decisions &&
     one.engine === other.engine &&
     one.changes === other.changes
   )

@@ -13,6 +13,7 @@ const TONES: Record<NoteCode, Tone> = {
   all_filtered: 'eased',
   relaxed: 'eased',
   nothing_fits: 'loud',
+  vetoed: 'plain',
 }
 
 export function Notes({ notes }: { notes: readonly Note[] }) {
