@@ -69,7 +69,14 @@ function tuningOutcomes({ wines, read }: Bench, knowledge: Knowledge): Outcome[]
       knowledge,
       FIT_DEFAULTS,
     )
-    const model = { version: 'fold', calibration: { slope: 1, intercept: 0 }, ...weights, learned: null, text: null }
+    const model = {
+      version: 'fold',
+      calibration: { slope: 1, intercept: 0 },
+      ...weights,
+      learned: null,
+      text: null,
+      bottles: null,
+    }
     const scorers = scorersOf(model, train, knowledge)
     return (['es', 'en'] as const).flatMap((lang) =>
       groupTaught(test, (id) => read(id, lang)).flatMap(({ reading, statements }) =>

@@ -1,6 +1,8 @@
+import { bottleReader } from '../app/bottle-reader.ts'
 import { readDishFile, readWineFile } from '../app/list-files.ts'
 import { openEngine } from '../app/open-engine.ts'
 import type { DishLine, WineLine } from '../contract/results.ts'
+import type { WineReading } from '../flavor/readings.ts'
 import { toDishLine } from '../flavor/to-profile-result.ts'
 import { command, file, text, usage } from './command.ts'
 
@@ -25,11 +27,13 @@ export const profile = command({
       if (json) print.json(line)
       else for (const row of describe(line)) print.line(row)
     }
+    const bottleOf = bottleReader(engine)
+    const lineOf = (reading: WineReading) => ({ ...engine.toWineLine(reading), ...bottleOf(reading) })
     if (dishes !== undefined)
       for (const dish of readDishFile(dishes, engine.knowledge).rows) show(toDishLine(engine.readDish(dish)))
     else if (wines !== undefined)
-      for (const row of readWineFile(wines, engine.knowledge).rows) show(engine.toWineLine(engine.readWine(row)))
-    else if (wine !== undefined) show(engine.toWineLine(engine.readWine({ name: wine })))
+      for (const row of readWineFile(wines, engine.knowledge).rows) show(lineOf(engine.readWine(row)))
+    else if (wine !== undefined) show(lineOf(engine.readWine({ name: wine })))
     else show(toDishLine(engine.readDish(args.join(' '))))
   },
 })

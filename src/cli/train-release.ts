@@ -6,6 +6,7 @@ import { openStudy } from '../app/learning-study.ts'
 import { withStatements } from '../app/with-statements.ts'
 import { ROOT } from '../config.ts'
 import { loadKnowledge } from '../knowledge/load.ts'
+import { readBottleTable } from '../modeling/bottles/read-bottles.ts'
 import { modelCard } from '../modeling/card.ts'
 import { FIT_DEFAULTS } from '../modeling/fit-options.ts'
 import { saveModel } from '../modeling/registry.ts'
@@ -28,7 +29,8 @@ export async function trainRelease(
   const { version: code } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string }
   print.talk('Fitting fold by fold, then on all tuning folds.')
   const study = openStudy(bench, { root: ROOT, home: config.home }, SEED)
-  const { stored, evaluation } = await trainModel(bench, study, FIT_DEFAULTS, SEED, code)
+  const bottles = readBottleTable(join(ROOT, 'data', 'external', 'x-wines', 'wines.csv'), told.knowledge)
+  const { stored, evaluation } = await trainModel(bench, study, FIT_DEFAULTS, SEED, code, bottles)
   const { manifest } = stored
   // What is no release is nobody's business but that of who tries it.
   const folder = options.release ? join(ROOT, 'models') : join(config.home, 'models')

@@ -66,6 +66,14 @@ export function modelCard(manifest: Manifest, evaluation: Evaluation): string {
           '',
         ]
       : []),
+    ...(manifest.bottles
+      ? [
+          '## Bottles',
+          `What X-Wines would say of a bottle (\`maridaje profile --wine\`; no score rests on it), on wineries that it did not see, ${manifest.bottles.bottles} bottles of ${manifest.bottles.wineries}:`,
+          `category of food against wine, AUC ${show(manifest.bottles.food_auc)}; body exact ${show(manifest.bottles.body_exact)}, within one step ${show(manifest.bottles.body_within_one)}; acidity ${show(manifest.bottles.acidity)}.`,
+          '',
+        ]
+      : []),
     '## Gates',
     '| gate | value | limit | passed |',
     '|---|---|---|---|',

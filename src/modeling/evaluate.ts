@@ -64,6 +64,7 @@ export async function runTrials(bench: Bench, options: EvaluateOptions, study: S
       calibration: { slope: 1, intercept: 0 },
       ...weights,
       text: null,
+      bottles: null,
       learned: parts && learnedWeights ? { parts, weights: learnedWeights } : null,
     })
     const scorers = scorersOf(modelWith(learned?.unseen), train, knowledge)

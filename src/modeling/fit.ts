@@ -13,7 +13,7 @@ import type { FitOptions, LearnedOutOfFold, TaughtDish } from './fit-options.ts'
 import type { Subject } from './panel/subjects.ts'
 import { groupMaker } from './ranking-groups.ts'
 
-export type FittedWeights = Omit<PairingModel, 'version' | 'calibration' | 'learned' | 'text'> & {
+export type FittedWeights = Omit<PairingModel, 'version' | 'calibration' | 'learned' | 'text' | 'bottles'> & {
   learned: LearnedWeights | null
 }
 

@@ -23,6 +23,18 @@ export const Manifest = z.object({
     .object({ error: z.number(), mean_error: z.number(), guessed: z.number(), right: z.number() })
     .nullable()
     .default(null),
+  /** the bottle model on wineries it did not see */
+  bottles: z
+    .object({
+      bottles: z.int(),
+      wineries: z.int(),
+      food_auc: z.number(),
+      body_exact: z.number(),
+      body_within_one: z.number(),
+      acidity: z.number(),
+    })
+    .nullable()
+    .default(null),
   gates: z.array(z.object({ name: z.string(), value: z.number(), limit: z.number(), ok: z.boolean() })),
 })
 export type Manifest = z.infer<typeof Manifest>

@@ -7,6 +7,7 @@ import { TEXT_OUTPUTS, type TextModel } from '../flavor/dish/text-model.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import { type TensorMap, tensorOf } from '../learners/tensors.ts'
 import type { EvidenceOptions } from '../pairing/evidence/evidence-scorer.ts'
+import { BOTTLE_WIDTH, type BottleModel } from '../pairing/learned/bottle-model.ts'
 import type { PairingModel } from '../pairing/model.ts'
 import { FORMAT } from './format.ts'
 import { learnersOf, readLearned, tensorsOf } from './learned/stored-learned.ts'
@@ -14,7 +15,7 @@ import type { Manifest } from './manifest.ts'
 import { readAllTensors, writeTensors } from './safetensors.ts'
 
 /** What stands in a manifest beside the model's own numbers. */
-export type StoredRest = Pick<Manifest, 'created_from' | 'seed' | 'metrics' | 'gates' | 'gains' | 'text'>
+export type StoredRest = Pick<Manifest, 'created_from' | 'seed' | 'metrics' | 'gates' | 'gains' | 'text' | 'bottles'>
 
 export interface StoredModel {
   manifest: Manifest
@@ -86,6 +87,7 @@ export function toModel({ manifest, tensors }: StoredModel): PairingModel {
     },
     learned: readLearned(manifest, tensors),
     text: readTextModel(manifest, tensors),
+    bottles: readBottleModel(manifest, tensors),
     calibration: { slope: manifest.calibration.slope, intercept: manifest.calibration.intercept },
   }
 }
@@ -101,6 +103,22 @@ function readTextModel({ version, learners }: Manifest, tensors: TensorMap): Tex
       hint: 'Release a new model with "maridaje train".',
     })
   return { buckets, weights, start }
+}
+
+function readBottleModel({ version, learners }: Manifest, tensors: TensorMap): BottleModel | null {
+  const found = learners.find(({ id }) => id === 'bottles')
+  if (!found) return null
+  const { foods, bodies, acidities } = found.params as Record<'foods' | 'bodies' | 'acidities', string[]>
+  const weights = tensorOf(tensors, 'bottles.weights', Float32Array)
+  if (weights.length !== (foods.length + bodies.length + acidities.length) * BOTTLE_WIDTH)
+    throw new MaridajeError(
+      'bad_model',
+      `${version}: the bottle model reads other numbers of a wine than this program`,
+      {
+        hint: 'Release a new model with "maridaje train".',
+      },
+    )
+  return { foods, bodies, acidities, weights }
 }
 
 /** The parts of a fitted model as they are stored. */
@@ -123,6 +141,7 @@ export function toStored(model: PairingModel, rest: StoredRest): StoredModel {
       { id: 'evidence', kind: 'published', weight: model.weights.evidence, params: { ...model.evidence } },
       ...learnersOf(model.learned),
       ...(model.text ? [{ id: 'text', kind: 'ridge', weight: 1, params: { buckets: model.text.buckets } }] : []),
+      ...(model.bottles ? [storedBottles(model.bottles)] : []),
     ],
     calibration: { kind: 'platt', ...model.calibration },
     ...rest,
@@ -133,8 +152,14 @@ export function toStored(model: PairingModel, rest: StoredRest): StoredModel {
     'rules.multipliers': Float32Array.from(features.map((id) => model.multipliers[id] ?? 1)),
     ...tensorsOf(model.learned),
     ...(model.text ? { 'text.weights': model.text.weights, 'text.start': model.text.start } : {}),
+    ...(model.bottles ? { 'bottles.weights': model.bottles.weights } : {}),
   }
   return { manifest, tensors }
+}
+
+/** It has no weight: no score rests on it. */
+function storedBottles({ foods, bodies, acidities }: BottleModel): Manifest['learners'][number] {
+  return { id: 'bottles', kind: 'logistic', weight: 0, params: { foods, bodies, acidities } }
 }
 
 export function saveModel(folder: string, { manifest, tensors }: StoredModel, card: string): void {

@@ -5,6 +5,8 @@ import { fitPlatt, type Interval } from '../learners/metrics.ts'
 import { readStatements } from '../pairing/evidence/statements.ts'
 import type { PairingModel } from '../pairing/model.ts'
 import type { Bench } from './bench.ts'
+import type { Bottles } from './bottles/read-bottles.ts'
+import { testBottles, trainBottles } from './bottles/train-bottles.ts'
 import { type Evaluation, evaluate } from './evaluate.ts'
 import { fitWeights } from './fit.ts'
 import { type FitOptions, groupTaught } from './fit-options.ts'
@@ -38,6 +40,7 @@ export async function trainModel(
   fit: FitOptions,
   seed: number,
   codeVersion: string,
+  bottles: Bottles | null = null,
 ): Promise<Trained> {
   const { knowledge, wines } = bench
   const whole = { split: 'tuning', fit, seed } as const
@@ -64,6 +67,7 @@ export async function trainModel(
     ...weights,
     text: trainTextModel(knowledge.tables.dishes.rows, TEXT_MODEL_DEFAULTS),
     learned: learned ? { parts, weights: learned } : null,
+    bottles: bottles && trainBottles(bottles),
     calibration: platt,
   }
   const gates = GATES.map(([name, limit]) => {
@@ -78,6 +82,7 @@ export async function trainModel(
     ),
     gates,
     text: textReport(knowledge),
+    bottles: bottles && bottleReport(bottles),
     gains: Object.fromEntries(
       Object.entries(gains).map(([name, { sommeliers, panel, earned }]) => [
         name,
@@ -93,6 +98,17 @@ export async function trainModel(
 function textReport(knowledge: Knowledge): StoredRest['text'] {
   const { error, meanError, guessed, right } = testTextModel(knowledge, TEXT_MODEL_DEFAULTS)
   return { error: round(error), mean_error: round(meanError), guessed: round(guessed), right: round(right) }
+}
+
+function bottleReport(bottles: Bottles): NonNullable<StoredRest['bottles']> {
+  const test = testBottles(bottles)
+  return {
+    ...test,
+    food_auc: round(test.food_auc),
+    body_exact: round(test.body_exact),
+    body_within_one: round(test.body_within_one),
+    acidity: round(test.acidity),
+  }
 }
 
 /** The version is the model's content: the same fit has the same name. */

@@ -5,6 +5,7 @@ import type { Calibration } from './calibrate.ts'
 import { ensemble } from './ensemble.ts'
 import { type EvidenceOptions, type EvidenceScorer, evidenceScorer } from './evidence/evidence-scorer.ts'
 import type { Statement } from './evidence/statements.ts'
+import type { BottleModel } from './learned/bottle-model.ts'
 import { type Learned, type LearnedWeights, learnedScorer } from './learned/learned-scorer.ts'
 import { type PriorOptions, priorScorer } from './prior-scorer.ts'
 import { type CompiledRule, compileRules } from './rules/compile.ts'
@@ -23,6 +24,8 @@ export interface PairingModel {
   learned: { parts: Learned; weights: LearnedWeights } | null
   /** profiles dishes of which nothing is known; null for a model without it */
   text: TextModel | null
+  /** what a public record would say of a bottle; plays no part in a score */
+  bottles: BottleModel | null
   calibration: Calibration
 }
 

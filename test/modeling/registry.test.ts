@@ -51,6 +51,7 @@ test('stored and read again it is the same model', () => {
     gates: [],
     gains: {},
     text: null,
+    bottles: null,
   }
   const stored = toStored(engine.model, rest)
   expect(Manifest.safeParse(stored.manifest).error).toBeUndefined()

@@ -67,6 +67,7 @@ export async function learningCurve({ bench, fit, shares, studyOf, onPoint }: Cu
     const model = {
       version: 'part',
       text: null,
+      bottles: null,
       calibration: { slope: 1, intercept: 0 },
       ...weights,
       learned: learned && learnedWeights ? { parts: learned.unseen, weights: learnedWeights } : null,
