@@ -7,7 +7,7 @@ import { useLang, useWords } from '../words/speech.tsx'
 import type { Answer } from './answers.ts'
 import './answer-card.css'
 import { ServeLine } from './serve-line.tsx'
-import { sentence } from './spoken.ts'
+import { sentence, wineInSentence } from './spoken.ts'
 import { TookButtons } from './took-buttons.tsx'
 import { useService } from './use-service.ts'
 import { WineDropOf } from './wine-drop-of.tsx'
@@ -46,15 +46,17 @@ export function AnswerCard({ answer, dish, isNearest, isOpen, sayLang, onOpen }:
           <span className="answer-card-name">
             <WineDropOf colour={wine.colour} /> {name}
           </span>
-          <span className="answer-card-prices">
-            <WinePrices wine={answer.wine} />
-            {answer.isPinned && <em> · {words.answers.house}</em>}
-          </span>
+          {(!isOpen || answer.isPinned) && (
+            <span className="answer-card-prices">
+              {!isOpen && <WinePrices wine={answer.wine} />}
+              {answer.isPinned && <em> {words.answers.house}</em>}
+            </span>
+          )}
         </button>
       </h2>
       {isOpen && (
         <div className="answer-card-body">
-          {gone && <p className="answer-card-instead">{words.answers.instead(name, quietenName(gone.name))}</p>}
+          {gone && <p className="answer-card-instead">{words.answers.instead(wineInSentence(gone.name))}</p>}
           <blockquote lang={sayLang}>{sentence(dishName, wine.name, reason, sayLang)}</blockquote>
           <ServeLine wine={answer.wine} lang={lang} />
           <TookButtons answer={answer} dish={dish} dishName={quieten(dishName)} />

@@ -60,14 +60,14 @@ export function answerDish({ bundle, matrix, dish, isOut, asked }: Question): Di
     return { picks: near.slice(0, 3), others: near.slice(3, 3 + MOST_OTHERS) }
   }
   const picks: Answer[] = []
+  const isTaken = (wine: number) => picks.some((one) => one.wine === wine)
   const choose = (kind: AnswerKind, own: number | null, next: () => number | undefined) => {
-    const isHere = own !== null && available.includes(own)
-    const wine = isHere ? own : next()
-    if (wine === undefined || picks.some((one) => one.wine === wine)) return
+    const isFree = own !== null && available.includes(own) && !isTaken(own)
+    const wine = isFree ? own : next()
+    if (wine === undefined) return
     picks.push(answer(kind, wine, own !== null && own !== wine && isOut(own) ? own : null))
   }
   const classOf = (wine: number) => bundle.wines[wine]?.style_class ?? null
-  const isTaken = (wine: number) => picks.some((one) => one.wine === wine)
   choose('safe', kept.safe, () => available[0])
   const safe = picks[0]
   if (!safe) return { picks: [], others: [] }

@@ -32,25 +32,25 @@ export function PlaceBar({ place }: { place: Place }) {
   })
   return (
     <nav className="place-bar slate" aria-label={words.placesLabel}>
-      <Link to="/casa/$slug/servicio" params={{ slug }} search={{}} activeProps={NO_PROPS} {...link('dishes')} />
+      <Link to="/casa/$slug/servicio" params={{ slug }} search={{}} activeOptions={EXACT} {...link('dishes')} />
       <Link
         to="/casa/$slug/servicio"
         params={{ slug }}
         search={{ ver: 'mesa' }}
-        activeProps={NO_PROPS}
+        activeOptions={EXACT}
         {...link('table')}
       />
       <Link
         to="/casa/$slug/servicio"
         params={{ slug }}
         search={{ ver: 'vinos' }}
-        activeProps={NO_PROPS}
+        activeOptions={EXACT}
         {...link('wines')}
       />
-      <Link to="/casa/$slug/antes" params={{ slug }} activeProps={NO_PROPS} {...link('before')} />
+      <Link to="/casa/$slug/antes" params={{ slug }} activeOptions={EXACT} {...link('before')} />
     </nav>
   )
 }
 
-/** Which screen this is, the screen itself says. */
-const NO_PROPS = { 'aria-current': undefined }
+/** A dish is a place of its own: the way back to all dishes is not it. */
+const EXACT = { exact: true, includeSearch: true, explicitUndefined: true }

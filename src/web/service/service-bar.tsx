@@ -2,7 +2,7 @@
 import { useState } from 'react'
 import type { Shell } from '../offline/use-shell.ts'
 import { Mark } from '../shell/mark.tsx'
-import { sayAge } from './freshness.ts'
+import { isFresh, sayAge } from './freshness.ts'
 import './service-bar.css'
 import { StatusSheet } from './status-sheet.tsx'
 import { useService } from './use-service.ts'
@@ -16,14 +16,18 @@ export function ServiceBar({ shell, onChangePerson }: { shell: Shell; onChangePe
   const { bundle, copy, queue, isOffline } = useService()
   const now = useNow(AGE_STEP_MS)
   const [isOpen, setIsOpen] = useState(false)
-  const waiting = queue.slips.filter(({ state }) => state === 'waiting').length
+  // What leaves in a moment is not worth a word.
+  const waiting = queue.slips.filter(
+    ({ state, at }) => state === 'waiting' && (isOffline || queue.needsSignIn || now - Date.parse(at) > AGE_STEP_MS),
+  ).length
   const refused = queue.slips.filter(({ state }) => state === 'refused').length
   const isCareful = isOffline || refused > 0 || queue.needsSignIn || shell.state === 'insecure'
+  const checkedAt = copy.copy?.checkedAt ?? 0
   const lines = [
-    isOffline ? words.status.offline : '',
-    sayAge(copy.copy?.checkedAt ?? 0, now, words),
-    waiting > 0 ? words.status.waiting(waiting) : '',
-    refused > 0 ? words.status.refused(refused) : '',
+    isOffline
+      ? joined(words.status.offline, isFresh(checkedAt, now) ? '' : sayAge(checkedAt, now, words))
+      : sayAge(checkedAt, now, words),
+    joined(waiting > 0 ? words.status.waiting(waiting) : '', refused > 0 ? words.status.refused(refused) : ''),
   ].filter((line) => line !== '')
   return (
     <header className="service-bar slate">
@@ -37,10 +41,20 @@ export function ServiceBar({ shell, onChangePerson }: { shell: Shell; onChangePe
         onClick={() => setIsOpen(true)}
       >
         <span className="service-bar-light" aria-hidden="true" />
-        <span role="status">{lines.join(' · ')}</span>
+        <span role="status">
+          {lines.map((line) => (
+            <span key={line} className="service-bar-line">
+              {line}
+            </span>
+          ))}
+        </span>
         <span className="unseen">. {words.status.open}</span>
       </button>
       {isOpen && <StatusSheet shell={shell} onChangePerson={onChangePerson} onClose={() => setIsOpen(false)} />}
     </header>
   )
+}
+
+function joined(...parts: string[]): string {
+  return parts.filter((part) => part !== '').join(' · ')
 }

@@ -13,10 +13,22 @@ export function dishInSentence(dish: string): string {
   return name.charAt(0).toLowerCase() + name.slice(1)
 }
 
+/** `Intipalka Sauvignon Blanc 2023, Ica (750 ml)` as one says it: without year, place and size. */
+export function wineInSentence(wine: string): string {
+  const name = quietenName(wine)
+  const plain = name
+    .replace(/\s*\([^)]*\)/g, '')
+    .replace(/,.*$/, '')
+    .replace(/\s+\d+(?:[.,]\d+)?\s*(?:ml|cl|l)\b\.?/i, '')
+    .replace(/\s+(?:19|20)\d{2}\b/, '')
+    .trim()
+  return plain === '' ? name : plain
+}
+
 /** What the waiter says aloud. A reason with the name of neither is true of both. */
 export function sentence(dish: string, wine: string, reason: string, lang: Lang): string {
   const { say, noReason } = WORDS[lang]
-  return say(dishInSentence(dish), quietenName(wine), reason === '' ? noReason : reason)
+  return say(dishInSentence(dish), wineInSentence(wine), reason === '' ? noReason : reason)
 }
 
 /** @param wines by name */

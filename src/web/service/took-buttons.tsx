@@ -2,10 +2,10 @@
 
 import { GlassIcon, Icon } from '../shell/icons.tsx'
 import { sayPrice } from '../words/money.ts'
-import { quietenName } from '../words/plain.ts'
 import { useLang } from '../words/speech.tsx'
 import type { Answer } from './answers.ts'
 import './took-buttons.css'
+import { wineInSentence } from './spoken.ts'
 import { useService } from './use-service.ts'
 import { useSoldOut } from './use-sold-out.ts'
 import { useServiceWords } from './words.ts'
@@ -24,7 +24,7 @@ export function TookButtons({ answer, dish, dishName }: Props) {
   const wine = bundle.wines[answer.wine]
   const dishId = bundle.dishes[dish]?.id
   if (!wine || dishId === undefined) return null
-  const name = quietenName(wine.name)
+  const name = wineInSentence(wine.name)
   const take = (byGlass: boolean) =>
     act(
       [

@@ -1,5 +1,5 @@
 /** A wine that is gone, or back: at once on this phone, and on the others with the next word from the server. */
-import { quietenName } from '../words/plain.ts'
+import { wineInSentence } from './spoken.ts'
 import { useService } from './use-service.ts'
 import { useServiceWords } from './words.ts'
 
@@ -10,7 +10,7 @@ export function useSoldOut(): (wine: number, isSoldOut: boolean) => void {
     const wine = bundle.wines[index]
     if (!wine) return
     const body = { wine_id: wine.id, wine: wine.name }
-    const name = quietenName(wine.name)
+    const name = wineInSentence(wine.name)
     const notice = !isSoldOut ? stock.cameBack(name) : isOffline ? stock.wentOutOffline(name) : stock.wentOut(name)
     act([{ type: 'sold_out', body: { ...body, is_sold_out: isSoldOut } }], notice, {
       way: 'reverse',

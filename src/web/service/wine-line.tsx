@@ -1,4 +1,5 @@
 /** A wine of the list with its two states, each one press away: sold out, and a bottle open. */
+import { CheckIcon } from '../shell/icons.tsx'
 import { quietenName } from '../words/plain.ts'
 import { useService } from './use-service.ts'
 import { useSoldOut } from './use-sold-out.ts'
@@ -36,13 +37,9 @@ export function WineLine({ wine: index }: { wine: number }) {
       </div>
       <div className="wine-line-ways">
         {!isOut && (
-          <button
-            type="button"
-            aria-pressed={isOpen}
-            aria-label={(isOpen ? stock.closeLabel : stock.openLabel)(name)}
-            onClick={turnOpen}
-          >
-            {isOpen ? stock.close : stock.open}
+          <button type="button" aria-pressed={isOpen} aria-label={stock.openLabel(name)} onClick={turnOpen}>
+            {isOpen && <CheckIcon />}
+            {stock.open}
           </button>
         )}
         <button
