@@ -9,6 +9,9 @@ import type { Lists } from './lists.ts'
 export interface Engines {
   /** @param restaurantId null: a question without a restaurant */
   of(restaurantId: string | null): Engine
+  serving(): { production: string; canary: { version: string; share: number } | null }
+  /** Throws where this program cannot use that model of the register. */
+  tryOut(version: string): Promise<void>
 }
 
 export interface Around {

@@ -1,6 +1,7 @@
 /** The use cases of a house, by theme: one folder or file each, put together here. */
 import type { Around } from './around.ts'
 import { type Jobs, openJobs } from './jobs/jobs.ts'
+import { type ModelsRegistry, openModelsRegistry } from './models-registry/models-registry.ts'
 import { openPrivacy, type Privacy } from './privacy/privacy.ts'
 import { openRestaurants, type Restaurants } from './restaurants/restaurants.ts'
 import { openRequests, type Requests } from './team/requests.ts'
@@ -8,6 +9,7 @@ import { openTeam, type Team } from './team/team.ts'
 
 export interface House {
   jobs: Jobs
+  models: ModelsRegistry
   privacy: Privacy
   requests: Requests
   restaurants: Restaurants
@@ -17,6 +19,7 @@ export interface House {
 export function openHouse(around: Around): House {
   return {
     jobs: openJobs(around),
+    models: openModelsRegistry(around),
     privacy: openPrivacy(around),
     requests: openRequests(around.storage),
     restaurants: openRestaurants(around),

@@ -10,21 +10,24 @@ import { validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-z
 import { v7 as uuidv7 } from 'uuid'
 import type { App } from '../app/app.ts'
 import type { Config } from '../config.ts'
-import type { Accounts } from './auth/accounts.ts'
+import type { Gate } from './auth/gate.ts'
 import { addGuard } from './auth/guard.ts'
-import type { Identities } from './auth/identity.ts'
 import { addAccountRoutes } from './auth/routes.ts'
 import { addDocs, addDocsPage } from './docs.ts'
+import { addIdempotency } from './idempotency.ts'
 import { BODY_LIMIT_BYTES, REQUEST_LIMIT_MS, REQUESTS_PER_MINUTE } from './limits.ts'
 import { loggerFor } from './log.ts'
 import { addMcp } from './mcp/http.ts'
 import { addPages } from './pages.ts'
 import { handleError } from './problems.ts'
-import type { Server } from './route.ts'
+import type { Server, SiteConfig } from './route.ts'
 import { guestPage } from './routes/guest-page.ts'
 import { health } from './routes/health.ts'
 import { jobs } from './routes/jobs.ts'
+import { learn } from './routes/learn.ts'
+import { models } from './routes/models.ts'
 import { pairings } from './routes/pairings.ts'
+import { people } from './routes/people.ts'
 import { print } from './routes/print.ts'
 import { profiles } from './routes/profiles.ts'
 import { qr } from './routes/qr.ts'
@@ -32,17 +35,12 @@ import { restaurants } from './routes/restaurants.ts'
 import { snippet } from './routes/snippet.ts'
 import { watchRoutes } from './routing.ts'
 
-export type ServerConfig = Pick<Config, 'root' | 'logLevel' | 'trustProxy' | 'publicUrl'>
-
-/** Accounts and who is behind a request; null where there is no database, and nobody can sign in. */
-export interface Gate {
-  accounts: Accounts
-  identities: Identities
-}
+export type ServerConfig = Pick<Config, 'root' | 'logLevel' | 'trustProxy'> & SiteConfig
 
 /** The best quality takes a hundred times as long as this one. */
 const BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } }
 
+/** @param gate null where there is no database, and nobody can sign in */
 export async function buildServer(app: App, config: ServerConfig, gate: Gate | null = null): Promise<Server> {
   const server = Fastify({
     loggerInstance: loggerFor(config.logLevel),
@@ -68,15 +66,17 @@ export async function buildServer(app: App, config: ServerConfig, gate: Gate | n
     async (api) => {
       await limitRate(api as Server)
       addGuard(api as Server, app, gate?.identities ?? null)
-      for (const route of [pairings, profiles, restaurants, jobs]) route(api as Server, app)
-      for (const route of [print, qr(config), snippet(config)]) route(api as Server, app)
+      addIdempotency(api as Server, app)
+      for (const route of [pairings, profiles, restaurants, jobs, models]) route(api as Server, app)
+      for (const route of people(gate, config)) route(api as Server, app)
+      for (const route of [print, qr(config), snippet(config), learn]) route(api as Server, app)
     },
     { prefix: '/api/v1' },
   )
   health(server, app)
   guestPage(server, app, config)
   await addMcp(server, app, gate?.identities ?? null, versionOf(config.root))
-  if (gate) await addAccountRoutes(server, gate)
+  if (gate) await addAccountRoutes(server, app, gate)
   await addDocsPage(server)
   await addPages(server, join(config.root, 'dist', 'web'))
   return server
