@@ -6,6 +6,7 @@ import type { ListWine, MenuDish } from '../contract/restaurant.ts'
 import type { DishLine, ExplainResponse, PairingResponse, WineLine } from '../contract/results.ts'
 import type { KnownRestaurant } from '../storage/storage.ts'
 import type { House } from './house.ts'
+import type { Learning } from './learn/learning.ts'
 import type { People } from './people.ts'
 
 /** What needs no account, and no database while the demo is enough. */
@@ -22,6 +23,7 @@ export interface Counter {
   wines(restaurant: string): Promise<ListWine[]>
   /** What a guest reads: the dishes that are there today with their wines. Who may see it is decided above. */
   guestMenu(restaurant: string, lang: Lang): Promise<GuestMenu>
+  learning: Learning
   readiness(): Promise<{ ready: boolean; database: 'up' | 'down'; model: string; knowledge: string }>
   close(): Promise<void>
 }

@@ -7,6 +7,7 @@ import { browseMenu, browseWines } from './browse-restaurant.ts'
 import { explainPairing } from './explain-pairing.ts'
 import { openGuestMenus } from './guest/guest-menus.ts'
 import { openHouse } from './house.ts'
+import { openLearning } from './learn/learning.ts'
 import { type OpenAround, openAround, type Settings } from './open-around.ts'
 import { pairDishes } from './pair-dishes.ts'
 import { openPeople } from './people.ts'
@@ -39,6 +40,7 @@ export function appOn(around: OpenAround): App {
     menu: (restaurant) => browseMenu(around, restaurant),
     wines: (restaurant) => browseWines(around, restaurant),
     guestMenu: openGuestMenus(around, pair),
+    learning: openLearning(around),
     readiness: async () => {
       const up = await storage.isUp()
       const { model, knowledge } = engines.of(null)

@@ -53,6 +53,7 @@ export function fakeApp(changes: Partial<App> = {}): App {
       const { slug, name, city, currency } = RESTAURANT
       return { restaurant: { slug, name, city, currency }, lang, sections: [] }
     },
+    learning: { principles: () => [], quiz: async (seed) => ({ seed, list: 'demo', questions: [] }) },
     readiness: async () => ({ ready: true, database: 'up', model: 'fake', knowledge: 'fake' }),
     close: async () => undefined,
     findRestaurant: async (restaurant) => ([RESTAURANT.id, RESTAURANT.slug].includes(restaurant) ? RESTAURANT : null),
