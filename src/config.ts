@@ -58,6 +58,8 @@ export function readConfig(env: Record<string, string | undefined> = process.env
   const e = reading.data
   return {
     root: ROOT,
+    /** what images and clusters set; here it only asks for the secrets that such a place must have */
+    isProduction: env.NODE_ENV === 'production',
     port: e.PORT ?? DEFAULT_PORT,
     /** Whether someone asked for this very port; if not, the next free one will do. */
     portIsChosen: e.PORT !== undefined,

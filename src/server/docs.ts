@@ -46,7 +46,7 @@ export async function addDocsPage(server: Server): Promise<void> {
 /** Every operation with a body gets an example that can be sent as it is, and every failure its form. */
 function withExamples(document: OpenAPIV3_1.Document): OpenAPIV3_1.Document {
   for (const methods of Object.values(document.paths ?? {})) {
-    for (const operation of [methods?.get, methods?.post]) {
+    for (const operation of [methods?.get, methods?.post, methods?.put, methods?.patch, methods?.delete]) {
       if (!operation) continue
       const example = EXAMPLES[operation.operationId ?? '']
       const body = operation.requestBody

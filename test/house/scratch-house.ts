@@ -11,9 +11,9 @@ import { createApp } from '../../src/app/create.ts'
 import { type Config, readConfig } from '../../src/config.ts'
 import type { HouseRole, Permission } from '../../src/contract/roles.ts'
 import { SESSION_S } from '../../src/server/auth/accounts.ts'
-import { openGate } from '../../src/server/auth/gate.ts'
+import { type Gate, openGate } from '../../src/server/auth/gate.ts'
 import { startSession } from '../../src/server/auth/start-session.ts'
-import { buildServer, type Gate } from '../../src/server/build.ts'
+import { buildServer } from '../../src/server/build.ts'
 import type { Server } from '../../src/server/route.ts'
 import { openStorage } from '../../src/storage/open.ts'
 import type { Storage } from '../../src/storage/storage.ts'
@@ -166,7 +166,7 @@ function makePeople(storage: Storage, gate: Gate): Pick<ScratchHouse, 'restauran
 
 /** A session without a password: quick, and the same cookie that signing in gives. */
 export async function signedIn(gate: Gate, userId: string): Promise<Caller> {
-  const cookies = await startSession(gate.accounts, { userId, deviceId: null, lifetimeS: SESSION_S })
+  const cookies = await startSession(gate.accounts, { userId, phone: null, lifetimeS: SESSION_S })
   return { headers: { cookie: cookieOf(cookies) }, userId }
 }
 

@@ -149,6 +149,11 @@ export const AuditLine = z
   })
   .meta({ id: 'AuditLine' })
 
+/** Of a write that has nothing to show. */
+export const Done = z.object({ done: z.literal(true) }).meta({ id: 'Done' })
+
+export type Done = z.infer<typeof Done>
+
 /** The phone after it was enrolled. */
 export const EnrolledDevice = z
   .object({ id: z.string(), name: z.string(), restaurant_id: z.string(), house: z.string(), slug: z.string() })

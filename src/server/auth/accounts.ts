@@ -6,8 +6,8 @@
 import { betterAuth } from 'better-auth'
 import pg from 'pg'
 import { v7 as uuidv7 } from 'uuid'
-import type { Mail } from '../mail/outbox.ts'
-import { startedSessions } from './start-session.ts'
+import type { Mail } from '../mail/mail.ts'
+import { SESSION_FIELDS, startedSessions } from './started-sessions.ts'
 
 export interface AccountSettings {
   databaseUrl: string
@@ -16,7 +16,7 @@ export interface AccountSettings {
   publicUrl: string | undefined
   /** whether anybody may make an account */
   isOpen: boolean
-  send(mail: Mail): Promise<void>
+  post(mail: Mail): void
 }
 
 const DAY_S = 86_400
@@ -27,9 +27,14 @@ export const LONGEST_PASSWORD = 128
 /** Addresses below here are the library's own: sign-in, sign-out, reset. */
 export const ACCOUNTS_PATH = '/api/auth'
 
+interface Addressee {
+  email: string
+  name: string
+}
+
 export type Accounts = ReturnType<typeof openAccounts>
 
-export function openAccounts({ databaseUrl, secret, publicUrl, isOpen, send }: AccountSettings) {
+export function openAccounts({ databaseUrl, secret, publicUrl, isOpen, post }: AccountSettings) {
   const pool = new pg.Pool({
     connectionString: databaseUrl,
     max: CONNECTIONS,
@@ -61,12 +66,10 @@ export function openAccounts({ databaseUrl, secret, publicUrl, isOpen, send }: A
       },
       session: {
         expiresIn: SESSION_S,
-        updateAge: DAY_S,
         cookieCache: { enabled: false },
-        additionalFields: {
-          /** the enrolled phone, where a PIN opened it */
-          deviceId: { type: 'string' as const, required: false, input: false },
-        },
+        // A session by PIN is over after its shift, however often it is used.
+        disableSessionRefresh: true,
+        additionalFields: SESSION_FIELDS,
       },
       user: {
         additionalFields: {
@@ -81,22 +84,11 @@ export function openAccounts({ databaseUrl, secret, publicUrl, isOpen, send }: A
         maxPasswordLength: LONGEST_PASSWORD,
         revokeSessionsOnPasswordReset: true,
         resetPasswordTokenExpiresIn: 3_600,
-        sendResetPassword: async ({
-          user,
-          url,
-          token,
-        }: {
-          user: { email: string; name: string }
-          url: string
-          token: string
-        }) =>
+        sendResetPassword: async ({ user, url, token }: { user: Addressee; url: string; token: string }) => {
+          const origin = new URL(publicUrl ?? url).origin
           // Not waited for: how long a mail takes would tell which addresses have an account.
-          void send({
-            kind: 'reset_password',
-            to: user.email,
-            name: user.name,
-            url: `${publicUrl ? new URL(publicUrl).origin : new URL(url).origin}/clave?token=${token}`,
-          }),
+          post({ kind: 'reset_password', to: user.email, name: user.name, url: `${origin}/clave?token=${token}` })
+        },
       },
       rateLimit: {
         enabled: true,

@@ -8,7 +8,7 @@ import { may, NOBODY, type Who } from '../../app/who.ts'
 import type { Permission } from '../../contract/roles.ts'
 import { MaridajeError } from '../../errors.ts'
 import type { Server } from '../route.ts'
-import { type Identities, type Identity, whoIn } from './identity.ts'
+import { type Identities, type Identity, isSupport, whoIn } from './identity.ts'
 
 /**
  * `open`: anybody. `signed_in`: any person. `house.seen`: what guests see of a house that is public (the demo is), and
@@ -71,8 +71,10 @@ export async function enterHouse(
 ): Promise<{ restaurantId: string; who: Who }> {
   const restaurant = await app.findRestaurant(wanted)
   const who = restaurant ? whoIn(identity, restaurant.id) : NOBODY
-  if (restaurant && may(who, access === 'house.seen' ? 'house.read' : access))
+  if (restaurant && may(who, access === 'house.seen' ? 'house.read' : access)) {
+    if (isSupport(identity, restaurant.id)) await app.house.restaurants.noteSupport(who, restaurant.id)
     return { restaurantId: restaurant.id, who }
+  }
   if (restaurant?.isPublic && access === 'house.seen') return { restaurantId: restaurant.id, who }
   if (identity.kind === 'nobody' && access !== 'house.seen') throw unauthenticated()
   if (!restaurant || who.permissions.size === 0)
@@ -90,11 +92,17 @@ function restaurantParam({ params }: FastifyRequest): string | null {
 }
 
 /** A page of another site may not write with our guest's cookie. */
-function refuseForeignPages({ method, headers }: FastifyRequest): void {
-  const { origin, host, cookie } = headers
-  if (SAFE_METHODS.has(method) || !origin || !cookie || headers['sec-fetch-site'] === 'same-origin') return
-  if (!URL.canParse(origin) || new URL(origin).host !== (headers['x-forwarded-host'] ?? host))
-    throw new MaridajeError('forbidden', 'This request comes from another site')
+export function refuseForeignPages(request: Pick<FastifyRequest, 'method' | 'headers' | 'host'>): void {
+  const { method, headers } = request
+  const { origin, cookie, 'sec-fetch-site': site } = headers
+  if (SAFE_METHODS.has(method) || !cookie || site === 'same-origin' || site === 'none') return
+  // Browsers say where a page comes from; whoever says neither is no browser.
+  const isForeign = origin === undefined ? site !== undefined : hostOf(origin) !== request.host
+  if (isForeign) throw new MaridajeError('forbidden', 'This request comes from another site')
+}
+
+function hostOf(origin: string): string | null {
+  return URL.canParse(origin) ? new URL(origin).host : null
 }
 
 function refusal(identity: Identity): MaridajeError {

@@ -2,6 +2,19 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Config } from '../../config.ts'
+import { MaridajeError } from '../../errors.ts'
+
+type Settings = Pick<Config, 'isProduction' | 'mode' | 'databaseUrl' | 'sessionSecret'>
+
+/** Where several servers may stand behind one address, each must not make its own. */
+export function requireSecret({ isProduction, mode, databaseUrl, sessionSecret: given }: Settings): void {
+  if (given || !(isProduction || (mode === 'platform' && databaseUrl))) return
+  throw new MaridajeError('bad_configuration', 'SESSION_SECRET is not set, and this server is in production', {
+    place: { field: 'SESSION_SECRET' },
+    hint: 'The same on every server, 16 letters or more: SESSION_SECRET="$(openssl rand -base64 32)"',
+  })
+}
 
 export function sessionSecret(home: string, given: string | undefined): string {
   if (given) return given

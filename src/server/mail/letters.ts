@@ -1,5 +1,5 @@
 /** The texts of the mails, in both languages: who reads them has not told us theirs yet. */
-import type { Mail } from './outbox.ts'
+import type { Mail } from './mail.ts'
 
 export function letterFor(mail: Mail): { subject: string; text: string } {
   switch (mail.kind) {

@@ -1,9 +1,6 @@
 /** Mail that the program sends: by SMTP where it is configured, else into the console, where whoever runs it reads it. */
 import { letterFor } from './letters.ts'
-
-export type Mail =
-  | { kind: 'reset_password'; to: string; name: string; url: string }
-  | { kind: 'invitation'; to: string; name: string; house: string; url: string }
+import type { Mail } from './mail.ts'
 
 export interface Outbox {
   send(mail: Mail): Promise<void>
