@@ -1,0 +1,30 @@
+/** Bottles that never come first where another says the same. */
+import type { Redundancy } from '../../contract/house/planning.ts'
+import { sayPrice } from '../words/money.ts'
+import { quietenName } from '../words/plain.ts'
+import { useLang } from '../words/speech.tsx'
+import { useInsightWords } from './words.ts'
+
+export function RedundantWines({ redundant }: { redundant: readonly Redundancy[] }) {
+  const { redundant: words } = useInsightWords()
+  const lang = useLang()
+  return (
+    <section className="sheet" aria-labelledby="redundant">
+      <h2 id="redundant">{words.title}</h2>
+      <p>{redundant.length === 0 ? words.none : words.about}</p>
+      <ul className="rows">
+        {redundant.map(({ wine_id, wine, like, best_rank, tied_up }) => (
+          <li key={wine_id} className="row-line">
+            <p className="row-link-text">
+              <span className="row-link-name">{quietenName(wine)}</span>
+              <span className="row-link-note">
+                {words.like(quietenName(like.wine))} · {words.rank(best_rank)}
+              </span>
+            </p>
+            {tied_up !== null && <strong className="redundant-tied">{words.tied(sayPrice(tied_up, lang))}</strong>}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
