@@ -32,7 +32,7 @@ export const serviceEn: ServiceWords = {
     note: 'Note of the house',
     none: 'No wine on the list is available for this dish.',
     noneFor: 'Nothing available is like that.',
-    more: (n) => (n === 1 ? 'One more choice' : `${n} more choices`),
+    more: 'Other choices',
     instead: (gone) => `In place of ${gone}, which is sold out.`,
     dishOut: 'This dish is sold out today.',
     dishGone: 'Dish is sold out',

@@ -30,7 +30,7 @@ export const serviceEs = {
     note: 'Nota de la casa',
     none: 'Ningún vino de la carta está disponible para este plato.',
     noneFor: 'Nada disponible cumple con eso.',
-    more: (n: number) => (n === 1 ? 'Otra opción' : `Otras ${n} opciones`),
+    more: 'Otras opciones',
     instead: (gone: string) => `En lugar de ${gone}, que se acabó.`,
     dishOut: 'Este plato está agotado hoy.',
     dishGone: 'Se acabó el plato',

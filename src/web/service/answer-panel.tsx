@@ -1,0 +1,32 @@
+/** One answer in full: the wine, the sentence to say aloud, how to serve it, and what the table did with it. */
+import type { Lang } from '../../contract/requests.ts'
+import { quieten, quietenName } from '../words/plain.ts'
+import { useLang } from '../words/speech.tsx'
+import './answer-panel.css'
+import type { Answer } from './answers.ts'
+import { ServeLine } from './serve-line.tsx'
+import { sentence, wineInSentence } from './spoken.ts'
+import { TookButtons } from './took-buttons.tsx'
+import { useService } from './use-service.ts'
+import { useServiceWords } from './words.ts'
+
+export function AnswerPanel({ answer, dish, sayLang }: { answer: Answer; dish: number; sayLang: Lang }) {
+  const { answers: words } = useServiceWords()
+  const lang = useLang()
+  const { bundle } = useService()
+  const wine = bundle.wines[answer.wine]
+  const dishName = bundle.dishes[dish]?.dish ?? ''
+  if (!wine) return null
+  const gone = answer.insteadOf === null ? null : bundle.wines[answer.insteadOf]
+  const reason = bundle.sentences[answer.reason]?.[sayLang] ?? ''
+  return (
+    <article className="answer-panel">
+      <h2>{quietenName(wine.name)}</h2>
+      {answer.isPinned && <p className="answer-panel-house">{words.house}</p>}
+      {gone && <p className="answer-panel-instead">{words.instead(wineInSentence(gone.name))}</p>}
+      <blockquote lang={sayLang}>{sentence(dishName, wine.name, reason, sayLang)}</blockquote>
+      <ServeLine wine={answer.wine} lang={lang} />
+      <TookButtons answer={answer} dish={dish} dishName={quieten(dishName)} />
+    </article>
+  )
+}
