@@ -26,6 +26,8 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   serve: async () => (await import('./serve.ts')).serve,
   mcp: async () => (await import('./mcp.ts')).mcp,
   migrate: async () => (await import('./migrate.ts')).migrate,
+  'setup-link': async () => (await import('./setup-link.ts')).setupLink,
+  user: async () => (await import('./user.ts')).user,
   doctor: async () => (await import('./doctor.ts')).doctor,
 }
 

@@ -4,6 +4,7 @@ import type { Config } from '../config.ts'
 import { MaridajeError } from '../errors.ts'
 import type { Storage } from '../storage/storage.ts'
 import { command, flag } from './command.ts'
+import { firstAccountLink } from './first-account.ts'
 import { untilToldToEnd } from './lifetime.ts'
 
 /** Open answers get this long before the process ends. */
@@ -37,7 +38,9 @@ export const serve = command({
     open.defer(() => forget(config.home))
     if (options.json) print.json({ url })
     else print.line(`Maridaje  ${url}`)
-    if (options.open) openBrowser(url)
+    const setup = gate ? await firstAccountLink(app, url) : null
+    if (setup && !options.json) print.line(`Set up    ${setup}`)
+    if (options.open) openBrowser(setup ?? url)
     talk(`ending: ${await told}`)
     setTimeout(() => process.exit(1), FAREWELL_MS).unref()
   },

@@ -65,7 +65,7 @@ interface Last {
   port: number
 }
 
-function readLast(home: string): Last | null {
+export function readLast(home: string): Last | null {
   try {
     return JSON.parse(readFileSync(fileIn(home), 'utf8'))
   } catch {
