@@ -3,6 +3,8 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { buildDishReader } from '../flavor/dish/read-dish.ts'
 import type { Bench } from '../modeling/bench.ts'
+import { foodOpinions } from '../modeling/bottles/food-opinions.ts'
+import { readBottleTable } from '../modeling/bottles/read-bottles.ts'
 import type { Study } from '../modeling/learned/study.ts'
 import { LEARN_DEFAULTS, type LearnedStore, type LearnOptions, learner } from '../modeling/learned/train-learned.ts'
 import { readPanel } from '../modeling/panel/read-panel.ts'
@@ -17,10 +19,13 @@ export function openStudy(
   seed: number,
   options: LearnOptions = LEARN_DEFAULTS,
 ): Study {
-  const subjects = subjectsOf(readPanel(join(root, 'data', 'panel')), bench.knowledge, buildDishReader(bench.knowledge))
+  const readDish = buildDishReader(bench.knowledge)
+  const subjects = subjectsOf(readPanel(join(root, 'data', 'panel')), bench.knowledge, readDish)
   const store = learnedStore(join(home, 'cache', 'learned'))
   const statements = readStatements(bench.knowledge)
-  return { subjects, learnWithout: learner({ bench, statements, subjects, store }, options, seed) }
+  const bottles = () => readBottleTable(join(root, 'data', 'external', 'x-wines', 'wines.csv'), bench.knowledge)
+  const foods = options.examples.xwines > 0 ? foodOpinions(bottles(), bench.wines, readDish) : []
+  return { subjects, learnWithout: learner({ bench, statements, subjects, foods, store }, options, seed) }
 }
 
 function learnedStore(folder: string): LearnedStore {

@@ -112,7 +112,7 @@ function pairingSetup({ learner, root, home, seed, code }: TuneTask & { kind: 'p
     const statements = readStatements(bench.knowledge)
     return (options) => ({
       subjects,
-      learnWithout: learnerOf({ bench, statements, subjects, store: FORGETFUL }, options, seed),
+      learnWithout: learnerOf({ bench, statements, subjects, foods: [], store: FORGETFUL }, options, seed),
     })
   }
 }

@@ -40,7 +40,7 @@ export async function studyWithout(
   const otherwise = learnedView(whole, knowledge)
   return {
     unseen: whole,
-    known: { ...whole, memory: memoryOf(subjects) },
+    known: { ...whole, memory: memoryOf(subjects.filter(({ isLine, fold }) => !isLine || !unseen.includes(fold))) },
     outOfFold: (family) => views.get(of('family', family)) ?? otherwise,
     subjects: subjects.filter(({ fold }) => !unseen.includes(fold)),
   }

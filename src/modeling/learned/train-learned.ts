@@ -9,13 +9,22 @@ import type { Statement } from '../../pairing/evidence/statements.ts'
 import { DISH_FEATURE_WIDTH } from '../../pairing/features/dish-features.ts'
 import { WINE_FEATURE_WIDTH, wineFeatures } from '../../pairing/features/wine-features.ts'
 import type { Learned } from '../../pairing/learned/learned-scorer.ts'
-import type { PanelMemory } from '../../pairing/learned/panel-memory.ts'
+import { lineKey, type PanelMemory } from '../../pairing/learned/panel-memory.ts'
+import { compileRules } from '../../pairing/rules/compile.ts'
+import { ruleScorer } from '../../pairing/rules/rule-scorer.ts'
 import type { Bench } from '../bench.ts'
+import type { FoodOpinion } from '../bottles/food-opinions.ts'
 import { groupTaught } from '../fit-options.ts'
 import { foldOf } from '../folds.ts'
 import { FOREST_DEFAULTS, type ForestOptions, trainForest } from '../forest/train-forest.ts'
 import type { Subject } from '../panel/subjects.ts'
-import { type ExampleOptions, panelExamples, statementExamples } from '../towers/examples.ts'
+import {
+  acceptanceExamples,
+  type ExampleOptions,
+  panelExamples,
+  ruleLabels,
+  statementExamples,
+} from '../towers/examples.ts'
 import { type TowerOptions, trainTowers } from '../towers/train-towers.ts'
 import { forestTensors, pairForestOf, towerTensors, towerWeightsOf } from './learned-tensors.ts'
 
@@ -27,7 +36,7 @@ export interface LearnOptions {
 }
 
 export const LEARN_DEFAULTS: LearnOptions & { forest: ForestOptions } = {
-  examples: { panel: 1, statement: 3, accepted: 0.3, grape: 1 },
+  examples: { panel: 1, statement: 3, accepted: 0.3, grape: 1, xwines: 0, rules: 0 },
   towers: {
     hidden: 48,
     vector: 24,
@@ -57,6 +66,8 @@ export interface LearnSources {
   bench: Bench
   statements: readonly Statement[]
   subjects: readonly Subject[]
+  /** X-Wines; it holds no family of dishes and no sommelier */
+  foods: readonly FoodOpinion[]
   store: LearnedStore
 }
 
@@ -76,7 +87,7 @@ export function learner(sources: LearnSources, options: LearnOptions, seed: numb
 }
 
 async function learnWithout(
-  { bench, statements, subjects, store }: LearnSources,
+  { bench, statements, subjects, foods, store }: LearnSources,
   options: LearnOptions,
   folds: readonly number[],
   seed: number,
@@ -96,6 +107,8 @@ async function learnWithout(
         options.examples,
       ),
     ),
+    ...acceptanceExamples(foods, options.examples.xwines),
+    ...(options.examples.rules > 0 ? byRules(judged, bench, options.examples.rules) : []),
   ]
   const right = wineFeatures(wines)
   const shape = {
@@ -132,9 +145,21 @@ async function learnWithout(
   return { towers, forest, memory }
 }
 
-/** The panel's word on known dishes; its lines have no id that a menu could name. */
+function byRules(judged: readonly Subject[], { wines, knowledge }: Bench, weight: number) {
+  const readings = judged.flatMap((subject) => subject.readings.slice(0, 1))
+  return acceptanceExamples(ruleLabels(readings, wines, ruleScorer(compileRules(knowledge.rules))), weight)
+}
+
+/** The panel's word on known dishes, and on lines that read otherwise than a dish by its name. */
 export function memoryOf(subjects: readonly Subject[]): PanelMemory {
-  const dishes = subjects.filter(({ isLine }) => !isLine).sort((a, b) => (a.id < b.id ? -1 : 1))
+  const plain = new Set(subjects.flatMap(({ isLine, readings }) => (isLine ? [] : readings.map(lineKey))))
+  const entries = new Map(subjects.flatMap((one) => (one.isLine ? [] : [[one.id, one] as const])))
+  for (const line of subjects.filter(({ isLine }) => isLine)) {
+    const key = lineKey(line.readings[0]!)
+    if (!plain.has(key) && !entries.has(key)) entries.set(key, line)
+  }
+  const keys = [...entries.keys()].sort()
+  const dishes = keys.map((key) => entries.get(key)!)
   const grapes = [...new Set(dishes.flatMap(({ opinion }) => [...opinion.grapes.keys()]))].sort()
   const flat = (name: 'best' | 'accepted' | 'forbidden') => {
     const values = new Float32Array(dishes.length * STYLE_CLASSES.length)
@@ -142,7 +167,7 @@ export function memoryOf(subjects: readonly Subject[]): PanelMemory {
     return values
   }
   return {
-    dishes: dishes.map(({ id }) => id),
+    dishes: keys,
     best: flat('best'),
     accepted: flat('accepted'),
     forbidden: flat('forbidden'),

@@ -1,7 +1,9 @@
 /** Statements and opinions as training examples of the towers: over all wines, who names, accepts, warns. */
 import { STYLE_CLASSES } from '../../domain/vocabulary.ts'
+import type { DishReading } from '../../flavor/readings.ts'
 import type { Statement } from '../../pairing/evidence/statements.ts'
 import { dishFeatures } from '../../pairing/features/dish-features.ts'
+import type { Scorer } from '../../pairing/scorer.ts'
 import type { WineTable } from '../../pairing/wine-table.ts'
 import type { TaughtDish } from '../fit-options.ts'
 import { advisedAgainst, agrees, bySommelier, rowsWhere } from '../measure.ts'
@@ -17,6 +19,9 @@ export interface ExampleOptions {
   accepted: number
   /** factor on a wine whose grape all judges name first: 1 + grape */
   grape: number
+  /** a category of food of X-Wines, and a dish as the rules alone see it, beside a dish of the panel; 0: not taught */
+  xwines: number
+  rules: number
 }
 
 export function panelExamples(subjects: readonly Subject[], wines: WineTable, options: ExampleOptions): TowerExample[] {
@@ -66,6 +71,36 @@ export function statementExamples(
     ...namedBy(statements, wines),
     accepted: new Float32Array(wines.size).fill(Number.NaN),
     weight: options.statement * Math.sqrt(bySommelier(statements).size),
+  }))
+}
+
+/** What is known to go with a dish, or not, by something else than an opinion: it teaches acceptance alone. */
+export function acceptanceExamples(
+  known: readonly { reading: DishReading; accepted: Float32Array }[],
+  weight: number,
+): TowerExample[] {
+  if (weight === 0) return []
+  return known.map(({ reading, accepted }) => ({
+    features: dishFeatures(reading),
+    named: new Float32Array(accepted.length),
+    against: new Float32Array(accepted.length),
+    accepted,
+    weight,
+  }))
+}
+
+/** Logits from which on the rules are sure of a wine. */
+const SURE = 1
+
+/** Dishes with the wines that the rules speak for or against; the others are left open. */
+export function ruleLabels(
+  readings: readonly DishReading[],
+  wines: WineTable,
+  rules: Scorer,
+): { reading: DishReading; accepted: Float32Array }[] {
+  return readings.map((reading) => ({
+    reading,
+    accepted: rules.scoreAll(reading, wines).map((logit) => (logit >= SURE ? 1 : logit <= -SURE ? 0 : Number.NaN)),
   }))
 }
 

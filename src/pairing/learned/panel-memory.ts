@@ -1,7 +1,8 @@
 /**
- * What the panel said of the known dishes, kept with the model. It speaks for a dish as far as the text is that dish:
- * "lomo saltado" is, "lomo saltado con crema" is less.
+ * What the panel said of the known dishes and of lines of menus, kept with the model. It speaks for a dish as far as the
+ * text is that dish: "lomo saltado" is, "lomo saltado con crema" is less; for a line where a text reads the same.
  */
+import { fnv1a32 } from '../../domain/hash.ts'
 import { DISH_WIDTH } from '../../domain/profile.ts'
 import { STYLE_CLASSES } from '../../domain/vocabulary.ts'
 import { valuesOfDish } from '../../flavor/dish/prototypes.ts'
@@ -13,7 +14,7 @@ const CLASSES = STYLE_CLASSES.length
 
 /** Shares of the judges: per dish and class who calls it the best, accepts it, forbids it; per dish who names a grape. */
 export interface PanelMemory {
-  /** ids of dishes.csv */
+  /** ids of dishes.csv, and lines by what is read of them (`lineKey`) */
   dishes: readonly string[]
   /** dish × class */
   best: Float32Array
@@ -43,6 +44,12 @@ export interface PanelView {
 /** Distance of the profile from the dish's own at which the panel's word counts 1/e. */
 const WIDTH = 0.35
 
+/** Two lines of which the same is understood, and not understood, are one line, in whatever order and spelling. */
+export function lineKey({ dishId, ingredients, techniques, sauces, unknown }: DishReading): string {
+  const parts = [ingredients, techniques, sauces, unknown].map((ids) => [...ids].sort().join(' '))
+  return `line-${fnv1a32([dishId ?? '', ...parts].join('|')).toString(16)}`
+}
+
 export function panelView(memory: PanelMemory, knowledge: Knowledge): PanelView {
   const places = new Map(memory.dishes.map((id, place) => [id, place]))
   const grapesOf = new Map<number, Map<string, number>>()
@@ -53,8 +60,10 @@ export function panelView(memory: PanelMemory, knowledge: Knowledge): PanelView 
     grapesOf.set(dish, shares)
   }
   const nobody = new Map<string, number>()
+  const lineOf = (dish: DishReading) => places.get(lineKey(dish))
   return {
     known(dish) {
+      if (lineOf(dish) !== undefined) return dish.confidence
       const row = dish.dishId === null ? undefined : knowledge.tables.dishes.byId.get(dish.dishId)
       if (!row || !places.has(row.id)) return 0
       const values = valuesOfDish(row)
@@ -64,7 +73,7 @@ export function panelView(memory: PanelMemory, knowledge: Knowledge): PanelView 
       return sameProtein * dish.confidence * Math.exp(-squares / (WIDTH * WIDTH))
     },
     columns(dish, wines) {
-      const place = dish.dishId === null ? undefined : places.get(dish.dishId)
+      const place = lineOf(dish) ?? (dish.dishId === null ? undefined : places.get(dish.dishId))
       const columns = {
         best: new Float32Array(wines.size),
         accepted: new Float32Array(wines.size),

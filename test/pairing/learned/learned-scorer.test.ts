@@ -17,7 +17,7 @@ import {
   type LearnedWeights,
   learnedScorer,
 } from '../../../src/pairing/learned/learned-scorer.ts'
-import { type PanelMemory, panelView } from '../../../src/pairing/learned/panel-memory.ts'
+import { lineKey, type PanelMemory, panelView } from '../../../src/pairing/learned/panel-memory.ts'
 import { towerScorer } from '../../../src/pairing/learned/tower-scorer.ts'
 import { styleTable } from '../../../src/pairing/style-table.ts'
 import { engine, knowledge } from '../../engine.ts'
@@ -129,6 +129,14 @@ test('the panel speaks for the dish it judged, less for one that was changed, no
   expect(columns.grape[5]).toBe(1)
   expect(columns.forbidden[0]).toBe(memory.forbidden[wines.styleClass[0]!])
   expect(columns.best[5]).toBe(memory.best[at(wines.readings[5]!.styleClass)])
+})
+
+test('a line that reads the same is remembered, one with a word more is not', () => {
+  const line = engine.readDish('Trucha ahumada con palta y ají amarillo')
+  const view = panelView({ ...memory, dishes: [lineKey(line)] }, knowledge)
+  expect(view.known(engine.readDish('TRUCHA AHUMADA con aji amarillo y palta 32.00'))).toBeGreaterThan(0.4)
+  expect(view.columns(line, wines).grape[5]).toBe(1)
+  expect(view.known(engine.readDish('Trucha ahumada con palta, ají amarillo y mango'))).toBe(0)
 })
 
 test('the parts sum to the logit, and every learner has one', () => {
