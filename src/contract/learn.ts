@@ -1,6 +1,6 @@
 /** What enthusiasts read and play: principles with live examples, and questions made from the demo's menu and list. */
 import { z } from 'zod'
-import { COLOURS } from '../domain/vocabulary.ts'
+import { COLOURS, STYLE_CLASSES, WINE_KINDS } from '../domain/vocabulary.ts'
 
 export const LearnSource = z
   .object({ title: z.string(), author: z.string(), year: z.string(), url: z.string().nullable() })
@@ -35,6 +35,30 @@ export const Principle = z
 
 export const Principles = z.object({ items: z.array(Principle) }).meta({ id: 'Principles' })
 
+export const WineDish = z
+  .object({
+    dish: z.string(),
+    section: z.string(),
+    score: z.number().min(0).max(1),
+    said: z.string().nullable().meta({ description: 'the reason, or the caution of one to avoid' }),
+    outline: z.record(z.string(), z.number()),
+    wine_outline: z.record(z.string(), z.number()),
+  })
+  .meta({ id: 'WineDish' })
+
+/** Dishes of the demo's menu for a wine that somebody names. */
+export const WineDishes = z
+  .object({
+    wine: z.string(),
+    kind: z.enum(WINE_KINDS),
+    colour: z.enum(COLOURS).nullable(),
+    style_class: z.enum(STYLE_CLASSES).nullable(),
+    outline: z.record(z.string(), z.number()).meta({ description: 'the wine over the axes of the abrazo' }),
+    dishes: z.array(WineDish).meta({ description: 'best first; empty where it is no wine' }),
+    avoid: z.array(WineDish).meta({ description: 'worst first' }),
+  })
+  .meta({ id: 'WineDishes' })
+
 export const QUIZ_LENGTH = 10
 
 export const QuizQuestion = z
@@ -53,5 +77,7 @@ export const Quiz = z.object({ seed: z.int(), list: z.string(), questions: z.arr
 export type LearnSource = z.infer<typeof LearnSource>
 export type LearnExample = z.infer<typeof LearnExample>
 export type Principle = z.infer<typeof Principle>
+export type WineDish = z.infer<typeof WineDish>
+export type WineDishes = z.infer<typeof WineDishes>
 export type QuizQuestion = z.infer<typeof QuizQuestion>
 export type Quiz = z.infer<typeof Quiz>

@@ -53,7 +53,19 @@ export function fakeApp(changes: Partial<App> = {}): App {
       const { slug, name, city, currency } = RESTAURANT
       return { restaurant: { slug, name, city, currency }, lang, sections: [] }
     },
-    learning: { principles: () => [], quiz: async (seed) => ({ seed, list: 'demo', questions: [] }) },
+    learning: {
+      principles: () => [],
+      quiz: async (seed) => ({ seed, list: 'demo', questions: [] }),
+      dishesFor: async (wine) => ({
+        wine,
+        kind: 'wine',
+        colour: null,
+        style_class: null,
+        outline: {},
+        dishes: [],
+        avoid: [],
+      }),
+    },
     readiness: async () => ({ ready: true, database: 'up', model: 'fake', knowledge: 'fake' }),
     close: async () => undefined,
     findRestaurant: async (restaurant) => ([RESTAURANT.id, RESTAURANT.slug].includes(restaurant) ? RESTAURANT : null),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Principles, Quiz } from '../../contract/learn.ts'
+import { Principles, Quiz, WineDishes } from '../../contract/learn.ts'
 import { Lang } from '../../contract/requests.ts'
 import type { Route } from '../route.ts'
 
@@ -33,5 +33,19 @@ export const learn: Route = (server, app) => {
       },
     },
     async ({ query: { seed, lang } }) => app.learning.quiz(seed, lang),
+  )
+  server.get(
+    '/learn/dishes',
+    {
+      config: { access: 'open' },
+      schema: {
+        operationId: 'findDishes',
+        tags: ['learning'],
+        summary: 'Dishes of the demo’s menu for a wine, by its label',
+        querystring: Query.extend({ wine: z.string().trim().min(1).max(300) }),
+        response: { 200: WineDishes },
+      },
+    },
+    async ({ query: { wine, lang } }) => app.learning.dishesFor(wine, lang),
   )
 }

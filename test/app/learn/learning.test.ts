@@ -62,3 +62,13 @@ test('where a question asks for a wine, the right one is the best of the four', 
     expect(results[0]?.recommendations[0]?.wine, text).toBe(options[right])
   }
 })
+
+test('a wine finds its dishes, best first, and those to keep away from; what is no wine finds none', async () => {
+  const malbec = await app.learning.dishesFor('Malbec de Mendoza', 'es')
+  const scores = malbec.dishes.map(({ score }) => score)
+  expect(scores).toEqual([...scores].sort((a, b) => b - a))
+  expect(malbec.dishes.map(({ section }) => section)).toContain('PARRILLA')
+  expect(malbec.avoid.length).toBeGreaterThan(0)
+  for (const { score } of malbec.avoid) expect(score).toBeLessThan(Math.min(...scores))
+  expect((await app.learning.dishesFor('Pilsen Callao', 'es')).dishes).toEqual([])
+})
