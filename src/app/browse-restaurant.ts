@@ -23,7 +23,7 @@ export async function browseMenu({ engines, lists, storage }: Around, restaurant
 export async function browseWines({ engines, lists, storage }: Around, restaurant: string): Promise<ListWine[]> {
   const { id } = await lists.restaurant(restaurant)
   const engine = engines.of(id)
-  return (await storage.winesOf(id)).map(({ id: wineId, input, price, glassPrice, stock }) => {
+  return (await storage.winesOf(id)).map(({ id: wineId, input, price, glassPrice, stock, isSoldOut }) => {
     const reading = engine.readWine(input)
     const isWine = reading.kind === 'wine'
     return {
@@ -36,6 +36,7 @@ export async function browseWines({ engines, lists, storage }: Around, restauran
       price,
       glass_price: glassPrice,
       stock,
+      is_available: !isSoldOut && stock !== 0,
     }
   })
 }

@@ -29,7 +29,8 @@ export const ListWine = z
     style_class: z.enum(STYLE_CLASSES).nullable(),
     price: Price.nullable(),
     glass_price: Price.nullable(),
-    stock: z.int().nullable(),
+    stock: z.int().nullable().meta({ description: 'bottles; null when nobody counts, and for guests' }),
+    is_available: z.boolean().meta({ description: 'whether it can be had now' }),
   })
   .meta({ id: 'ListWine' })
 

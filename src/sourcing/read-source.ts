@@ -9,6 +9,7 @@ import type { Knowledge } from '../knowledge/knowledge.ts'
 import { sha256 } from './documents/envelope.ts'
 import { LIMITS, tooLarge } from './documents/limits.ts'
 import { readDocument } from './documents/read-document.ts'
+import type { OnPage } from './documents/read-pdf.ts'
 import { sniffFormat } from './documents/sniff.ts'
 import { openPage, type Page } from './sites/page.ts'
 import { readPage } from './sites/read-page.ts'
@@ -25,6 +26,8 @@ export interface SourceOptions {
   knowledge: Knowledge
   /** RFC 3339 */
   fetchedAt: string
+  /** told after each page of a PDF */
+  onPage?: OnPage
 }
 
 export interface SourceReading extends DocumentReading {
@@ -129,7 +132,7 @@ function isProgram(bytes: Uint8Array): boolean {
 
 /** A payload in which no connector found anything is none that a person would print. */
 async function readPrinted(bytes: Uint8Array, options: SourceOptions, page: Page | null): Promise<DocumentReading> {
-  const { name, kind, knowledge, fetchedAt } = options
+  const { name, kind, knowledge, fetchedAt, onPage } = options
   if (page && page.format !== 'html' && page.format !== 'text' && !holdsTuples(page))
     throw new MaridajeError('unreadable_file', `${name} holds data, but nothing in it has a name and a price`, {
       place: { file: name },
@@ -141,6 +144,7 @@ async function readPrinted(bytes: Uint8Array, options: SourceOptions, page: Page
       name,
       knowledge,
       fetchedAt,
+      ...(onPage ? { onPage } : {}),
       ...(kind === 'menu' || kind === 'wine' ? { kind } : {}),
     })
     if (page && !looksLikeList(reading, knowledge)) throw noList(name)

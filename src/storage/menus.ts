@@ -1,5 +1,5 @@
 /** Queries on menus and their dishes. */
-import type { Transaction } from 'kysely'
+import { sql, type Transaction } from 'kysely'
 import type { Restaurant } from '../contract/restaurant.ts'
 import { dishKey } from '../domain/house-key.ts'
 import type { StoredDish } from './storage.ts'
@@ -23,6 +23,8 @@ export async function publishedDishes(rows: Transaction<Tables>, restaurantId: s
     ])
     .where('menu.restaurant_id', '=', restaurantId)
     .where('menu.state', '=', 'published')
+    // A special of the day that is over is on the menu no more.
+    .where((eb) => eb.or([eb('dish.special_until', 'is', null), eb('dish.special_until', '>', sql<Date>`now()`)]))
     .orderBy('dish.position')
     .execute()
   return found.map(

@@ -96,6 +96,7 @@ function listWine(id: string) {
     price,
     glass_price: null,
     stock: 3,
+    is_available: true,
   } as const
 }
 

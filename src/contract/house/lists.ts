@@ -78,7 +78,19 @@ export const Import = z
     state: z.enum(IMPORT_STATES),
     job_id: z.string().nullable(),
     error: z.string().nullable(),
-    hint: z.string().nullable(),
+    hint: z
+      .string()
+      .nullable()
+      .meta({ description: 'what to do after a failure; of one under review, what the reader noticed' }),
+    failure: z
+      .object({
+        code: z.string(),
+        text: z.object({ es: z.string(), en: z.string() }),
+        hint: z.object({ es: z.string(), en: z.string() }),
+        said: z.string().nullable().meta({ description: 'what the reader itself said' }),
+      })
+      .nullable()
+      .meta({ description: 'why it came to nothing and what to do' }),
     counts: z.object({ rows: z.int(), keep: z.int(), skip: z.int(), doubts: z.int(), unread: z.int() }),
     made_at: when,
     published_at: when.nullable(),

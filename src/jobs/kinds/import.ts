@@ -1,5 +1,6 @@
 /** Reads a menu or a wine list into rows that a person looks through. */
 import { z } from 'zod'
+import { runImport } from '../../app/imports/run-import.ts'
 import { MaridajeError } from '../../errors.ts'
 import { jobKind } from '../job-kind.ts'
 
@@ -7,7 +8,8 @@ export const importKind = jobKind({
   name: 'import',
   input: z.object({ import_id: z.uuid() }),
   isHeavy: false,
-  run: async () => {
-    throw new MaridajeError('bad_configuration', 'Imports are not read by this program yet')
+  run: async ({ import_id: importId }, { around, restaurantId, signal, report }) => {
+    if (restaurantId === null) throw new MaridajeError('bad_input', 'An import is always of a house')
+    return { ...(await runImport(around, restaurantId, importId, { progress: report, signal })) }
   },
 })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { may } from '../../app/who.ts'
 import { ListWine, MenuDish, page, Restaurant } from '../../contract/restaurant.ts'
 import { whoIn } from '../auth/identity.ts'
 import type { Route } from '../route.ts'
@@ -49,7 +50,11 @@ export const restaurants: Route = (server, app) => {
         response: { 200: page(ListWine) },
       },
     },
-    async ({ params }) => wholePage(await app.wines(params.restaurant)),
+    async ({ params, who }) => {
+      const wines = await app.wines(params.restaurant)
+      // How many bottles there are is the house's own affair.
+      return wholePage(may(who, 'house.read') ? wines : wines.map((wine) => ({ ...wine, stock: null })))
+    },
   )
 }
 

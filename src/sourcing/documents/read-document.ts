@@ -15,6 +15,7 @@ import { type PrintedPage, placeOf } from './page.ts'
 import { partLists } from './part-lists.ts'
 import { type PrintReaders, printReadersOf } from './print-readers.ts'
 import { readHtmlPages } from './read-html.ts'
+import type { OnPage } from './read-pdf.ts'
 import { readMarkdownPages, readTextPages } from './read-text.ts'
 import { addDrawnTitles, type Printed, readWholePdf, scanPhoto } from './scan-document.ts'
 import { readCsvSheet, readJsonSheets, readWorkbook, type Sheet } from './sheets.ts'
@@ -30,6 +31,7 @@ export interface DocumentOptions {
   restaurant?: string | null
   /** RFC 3339; now where it is not given */
   fetchedAt?: string
+  onPage?: OnPage
 }
 
 export async function readDocument(bytes: Uint8Array, options: DocumentOptions): Promise<DocumentReading> {
@@ -57,7 +59,7 @@ export async function readDocument(bytes: Uint8Array, options: DocumentOptions):
     // Cells that are no table may still be the lines of a list.
     return readPrinted({ pages: readTextPages(linesOf(sheets)), hints: [] }, options, origin, readers)
   }
-  const printed = await printedPages(format, bytes, name)
+  const printed = await printedPages(format, bytes, options)
   const reading = readPrinted(printed, options, origin, readers)
   if (format !== 'pdf' || !isUntitled(reading)) return reading
   const titled = await addDrawnTitles(bytes, name, printed)
@@ -105,10 +107,14 @@ function linesOf(sheets: readonly Sheet[]): string {
   return sheets.flatMap(({ rows }) => rows.map(({ cells }) => cells.filter(Boolean).join('\t'))).join('\n')
 }
 
-async function printedPages(format: DocumentFormat, bytes: Uint8Array, name: string): Promise<Printed> {
+async function printedPages(
+  format: DocumentFormat,
+  bytes: Uint8Array,
+  { name, onPage }: DocumentOptions,
+): Promise<Printed> {
   switch (format) {
     case 'pdf':
-      return readWholePdf(bytes, name)
+      return readWholePdf(bytes, name, onPage)
     case 'image':
       return scanPhoto(bytes, name)
     case 'html':

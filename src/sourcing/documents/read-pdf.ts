@@ -13,6 +13,9 @@ export interface PdfReading {
   pictures: number[]
 }
 
+/** Told after each page: how far the reader is. */
+export type OnPage = (page: number, pages: number) => void
+
 interface Glyphs {
   text: string
   left: number
@@ -26,7 +29,7 @@ interface Glyphs {
 /** A page with fewer letters than this is a picture with a caption at most. */
 const LEAST_LETTERS = 12
 
-export async function readPdf(bytes: Uint8Array, name: string): Promise<PdfReading> {
+export async function readPdf(bytes: Uint8Array, name: string, onPage: OnPage = () => undefined): Promise<PdfReading> {
   const document = await openPdf(bytes, name)
   try {
     if (document.numPages > LIMITS.pages)
@@ -53,6 +56,7 @@ export async function readPdf(bytes: Uint8Array, name: string): Promise<PdfReadi
       const letters = page.words.reduce((sum, { text }) => sum + text.length, 0)
       if (letters < LEAST_LETTERS) reading.pictures.push(number)
       else reading.pages.push(page)
+      onPage(number, document.numPages)
     }
     return reading
   } finally {

@@ -4,7 +4,7 @@ import { LIMITS, unreadable } from './limits.ts'
 import { type ScannedLine, withScanner } from './ocr.ts'
 import { type Box, median, type PrintedWord } from './page.ts'
 import { type Grey, halved, openPhoto } from './photo.ts'
-import { readPdf } from './read-pdf.ts'
+import { type OnPage, readPdf } from './read-pdf.ts'
 import { renderPages } from './render-pdf.ts'
 import { scanPage } from './scan-page.ts'
 
@@ -23,8 +23,12 @@ export async function scanPhoto(bytes: Uint8Array, name: string): Promise<Printe
 }
 
 /** Pages with text are read, pages that are pictures are rendered and scanned. */
-export async function readWholePdf(bytes: Uint8Array, name: string): Promise<Printed> {
-  const { pages, pictures } = await readPdf(bytes, name)
+export async function readWholePdf(
+  bytes: Uint8Array,
+  name: string,
+  onPage: OnPage = () => undefined,
+): Promise<Printed> {
+  const { pages, pictures } = await readPdf(bytes, name, onPage)
   if (pictures.length === 0) return { pages, hints: [] }
   const hints: string[] = []
   const scans = pictures.slice(0, LIMITS.scannedPages)
@@ -36,6 +40,7 @@ export async function readWholePdf(bytes: Uint8Array, name: string): Promise<Pri
       const page = await scanPage(image, number, scanner)
       hints.push(...page.hints.map((hint) => `Page ${number}: ${hint}`))
       read.push(page.page)
+      onPage(read.length, scans.length)
     }
     return read
   })

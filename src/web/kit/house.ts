@@ -347,6 +347,7 @@ export const WINES: readonly KnownWine[] = WINE_ROWS.map(
     price: { cents, currency: 'PEN' },
     glass_price: glass === null ? null : { cents: glass, currency: 'PEN' },
     stock: 6 + index,
+    is_available: true,
     outline: numbers({ sweetness, acidity, body, intensity, grip, heat, savoury, aroma_match: aromas }),
   }),
 )
