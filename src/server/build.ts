@@ -21,8 +21,13 @@ import { addMcp } from './mcp/http.ts'
 import { addPages } from './pages.ts'
 import { handleError } from './problems.ts'
 import type { Server, SiteConfig } from './route.ts'
+import { events } from './routes/events.ts'
+import { exports } from './routes/exports.ts'
 import { guestPage } from './routes/guest-page.ts'
 import { health } from './routes/health.ts'
+import { houseDishes } from './routes/house-dishes.ts'
+import { houseWines } from './routes/house-wines.ts'
+import { imports } from './routes/imports.ts'
 import { jobs } from './routes/jobs.ts'
 import { learn } from './routes/learn.ts'
 import { models } from './routes/models.ts'
@@ -33,6 +38,8 @@ import { profiles } from './routes/profiles.ts'
 import { qr } from './routes/qr.ts'
 import { restaurants } from './routes/restaurants.ts'
 import { snippet } from './routes/snippet.ts'
+import { stock } from './routes/stock.ts'
+import { versions } from './routes/versions.ts'
 import { watchRoutes } from './routing.ts'
 
 export type ServerConfig = Pick<Config, 'root' | 'logLevel' | 'trustProxy'> & SiteConfig
@@ -69,6 +76,7 @@ export async function buildServer(app: App, config: ServerConfig, gate: Gate | n
       addIdempotency(api as Server, app)
       for (const route of [pairings, profiles, restaurants, jobs, models]) route(api as Server, app)
       for (const route of people(gate, config)) route(api as Server, app)
+      for (const route of [imports, houseDishes, houseWines, stock, versions, exports, events]) route(api as Server, app)
       for (const route of [print, qr(config), snippet(config), learn]) route(api as Server, app)
     },
     { prefix: '/api/v1' },
