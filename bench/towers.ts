@@ -6,33 +6,15 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { evaluationBench } from '../src/app/evaluation-bench.ts'
-import { openStudy } from '../src/app/learning-study.ts'
-import { ROOT } from '../src/config.ts'
-import { AROMAS, DISH_INDEX, WINE_INDEX } from '../src/domain/vocabulary.ts'
-import { loadKnowledge } from '../src/knowledge/load.ts'
 import { mean } from '../src/learners/metrics.ts'
 import { sizesOf, TOWER_TENSORS } from '../src/learners/towers/towers.ts'
-import { groupTaught } from '../src/modeling/fit-options.ts'
-import { FINAL_FOLD, foldOf, tunable } from '../src/modeling/folds.ts'
 import { LEARN_DEFAULTS } from '../src/modeling/learned/train-learned.ts'
-import { panelExamples, statementExamples } from '../src/modeling/towers/examples.ts'
 import { openTensorflow } from '../src/modeling/towers/tensorflow.ts'
 import { type TowerExample, trainTowers } from '../src/modeling/towers/train-towers.ts'
-import { readStatements } from '../src/pairing/evidence/statements.ts'
-import { DISH_FEATURE_WIDTH } from '../src/pairing/features/dish-features.ts'
-import { WINE_FEATURE_WIDTH, wineFeatures } from '../src/pairing/features/wine-features.ts'
+import { SHAPE, towerTask } from './tower-task.ts'
 
 const SEEDS = [1, 2, 3]
 const HELD_FOLD = 0
-
-const SHAPE = {
-  left: DISH_FEATURE_WIDTH,
-  right: WINE_FEATURE_WIDTH,
-  leftShared: DISH_INDEX.citrus,
-  rightShared: WINE_INDEX.citrus,
-  shared: AROMAS.length,
-}
 
 /** Of one seed: losses after the last round, the held-out one over all wines and without dropout. */
 interface Run {
@@ -57,7 +39,7 @@ try {
 }
 
 async function compare(): Promise<void> {
-  const { train, held, right } = readExamples()
+  const { train, held, right } = towerTask(HELD_FOLD, folder)
   say(
     `${train.length} examples train, ${held.length} of other families are held out; ${right.length / SHAPE.right} wines`,
   )
@@ -75,38 +57,6 @@ async function compare(): Promise<void> {
   say(line('seconds', ...seconds.map((each) => (each.length > 0 ? mean(each).toFixed(1) : ''))))
   say(line('examples a second', ...seconds.map((each) => (each.length > 0 ? (worked / mean(each)).toFixed(0) : ''))))
   if (!theirs) say('No python3 here has torch: the comparison with PyTorch is left out.')
-}
-
-/** Nothing of the final fold; the held-out families teach neither by statements nor by the panel. */
-function readExamples() {
-  const { examples: options } = LEARN_DEFAULTS
-  const knowledge = loadKnowledge(join(ROOT, 'data', 'knowledge'))
-  const bench = evaluationBench(knowledge)
-  const fold = foldOf(knowledge)
-  const subjects = openStudy(bench, { root: ROOT, home: folder }, 0).subjects.filter((one) => one.fold !== FINAL_FOLD)
-  const statements = tunable(readStatements(knowledge), knowledge)
-  const examplesOf = (isIn: (fold: number) => boolean): TowerExample[] => {
-    const said = statements.filter(({ family }) => isIn(fold('family', family)))
-    return [
-      ...panelExamples(
-        subjects.filter((one) => isIn(one.fold)),
-        bench.wines,
-        options,
-      ),
-      ...(['es', 'en'] as const).flatMap((lang) =>
-        statementExamples(
-          groupTaught(said, (id) => bench.read(id, lang)),
-          bench.wines,
-          options,
-        ),
-      ),
-    ]
-  }
-  return {
-    train: examplesOf((at) => at !== HELD_FOLD),
-    held: examplesOf((at) => at === HELD_FOLD),
-    right: wineFeatures(bench.wines),
-  }
 }
 
 async function trainOurs(train: TowerExample[], held: TowerExample[], right: Float32Array): Promise<Run[]> {

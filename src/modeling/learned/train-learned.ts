@@ -41,7 +41,7 @@ export const LEARN_DEFAULTS: LearnOptions & { forest: ForestOptions } = {
     hidden: 48,
     vector: 24,
     space: 8,
-    rounds: 20,
+    rounds: 10,
     batch: 64,
     learningRate: 0.004,
     decay: 0.02,
