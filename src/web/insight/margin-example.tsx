@@ -30,7 +30,10 @@ export function MarginExample({ dishId, dish, weight }: Props) {
               <li key={row} className="margin-example-wine" data-moved={before !== index + 1}>
                 {quietenName(wine)}
                 {before !== index + 1 && (
-                  <span> ({before === 0 ? `${words.before} 5+` : `${words.before} ${before}`})</span>
+                  <span className="margin-example-before">
+                    {' '}
+                    ({before === 0 ? `${words.before} 5+` : `${words.before} ${before}`})
+                  </span>
                 )}
               </li>
             ))

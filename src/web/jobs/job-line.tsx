@@ -1,0 +1,71 @@
+/** One job: its kind, its state, how far it is, what can be done about it. */
+import type { Job } from '../../contract/house/operations.ts'
+import { useHouse, useHouseWrite } from '../api/house.ts'
+import { useSayWhen } from '../house/when.ts'
+import '../shell/button.css'
+import { Said } from '../shell/said.tsx'
+import { StateMark, type Tone } from '../shell/state-mark.tsx'
+import { useJobsWords } from './words.ts'
+
+const TONES: Readonly<Record<Job['state'], Tone>> = {
+  queued: 'waiting',
+  running: 'waiting',
+  done: 'well',
+  failed: 'wrong',
+  cancelled: 'quiet',
+}
+
+export function JobLine({ job }: { job: Job }) {
+  const { jobs: words } = useJobsWords()
+  const { may } = useHouse()
+  const sayWhen = useSayWhen()
+  const change = useHouseWrite(['job', 'import'])
+  const isRunning = job.state === 'queued' || job.state === 'running'
+  const canRetry = job.state === 'failed' || job.state === 'cancelled'
+  const kind = words.kind[job.kind]
+  const path = `/jobs/${job.id}`
+  const notes = [
+    sayWhen(job.made_at),
+    job.message,
+    secondsOf(job) === null ? '' : words.took(secondsOf(job) ?? 0),
+    job.attempts > 1 ? words.attempts(job.attempts) : '',
+  ].filter((note) => note !== '')
+  return (
+    <div className="row-line">
+      <div className="row-link-text">
+        <p className="row-link-name">{kind}</p>
+        <p className="row-link-note">{notes.join(' · ')}</p>
+        {job.error !== null && <p className="field-wrong">{job.error}</p>}
+        {job.state === 'running' && <progress max={1} value={job.progress} aria-label={kind} />}
+      </div>
+      <div className="row-line-ways">
+        <StateMark tone={TONES[job.state]}>{words.state[job.state]}</StateMark>
+        {may('jobs.write') && isRunning && (
+          <button
+            type="button"
+            className="quiet-button"
+            aria-label={words.cancelOf(kind)}
+            onClick={() => change.mutate({ path, method: 'DELETE' })}
+          >
+            {words.cancel}
+          </button>
+        )}
+        {may('jobs.write') && canRetry && (
+          <button
+            type="button"
+            className="quiet-button"
+            aria-label={words.retryOf(kind)}
+            onClick={() => change.mutate({ path: `${path}/retry`, method: 'POST' })}
+          >
+            {words.retry}
+          </button>
+        )}
+      </div>
+      <Said error={change.error} />
+    </div>
+  )
+}
+
+function secondsOf({ started_at: from, ended_at: to }: Job): number | null {
+  return from === null || to === null ? null : (Date.parse(to) - Date.parse(from)) / 1_000
+}
