@@ -32,7 +32,9 @@ export interface ServiceMock {
   isEnrolled: boolean
   /** answers every write with this status; 0: as it should be */
   refuseWith: number
-  /** drops every connection to the API */
+  /** takes the next write in and hangs up before it answers */
+  dropsNextAnswer: boolean
+  /** drops every connection */
   isLost: boolean
   written: Written[]
   out: Set<string>
@@ -64,6 +66,7 @@ export async function startServiceMock(folder: string): Promise<ServiceMock> {
     signedIn: STAFF[0]!.user_id,
     isEnrolled: true,
     refuseWith: 0,
+    dropsNextAnswer: false,
     isLost: false,
     written: [],
     out: new Set(),
@@ -85,8 +88,8 @@ export async function startServiceMock(folder: string): Promise<ServiceMock> {
 
   async function respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = new URL(request.url ?? '/', 'http://mock').pathname
-    if (!path.startsWith('/api/')) return sendFile(response, folder, path)
     if (mock.isLost) return void request.socket.destroy()
+    if (!path.startsWith('/api/')) return sendFile(response, folder, path)
     const house = `/api/v1/restaurants/${SLUG}`
     if (path === '/api/v1/me') return send(response, 200, Me.parse(me()))
     if (path === '/api/v1/devices/staff')
@@ -143,6 +146,10 @@ export async function startServiceMock(folder: string): Promise<ServiceMock> {
     else if (rest === '/feedback') FeedbackRequest.parse(body)
     else return problem(response, 404, rest)
     mock.written.push({ key, method: request.method ?? '', path: rest, body, times: 1 })
+    if (mock.dropsNextAnswer) {
+      mock.dropsNextAnswer = false
+      return void request.socket.destroy()
+    }
     send(response, 200, rest === '/feedback' ? { taken: 1, known: 0 } : {})
     tell('wine')
   }

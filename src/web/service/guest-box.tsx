@@ -52,7 +52,7 @@ export function GuestBox({ said, wish, onSay }: Props) {
           </button>
         </div>
       )}
-      <ul className="guest-box-try" aria-label={guest.label}>
+      <ul className="guest-box-try" aria-label={guest.often}>
         {!isOpen && (
           <li>
             <button type="button" onClick={() => setIsTyping(true)}>

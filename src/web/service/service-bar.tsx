@@ -30,28 +30,33 @@ export function ServiceBar({ shell, onChangePerson }: { shell: Shell; onChangePe
     joined(waiting > 0 ? words.status.waiting(waiting) : '', refused > 0 ? words.status.refused(refused) : ''),
   ].filter((line) => line !== '')
   return (
-    <header className="service-bar slate">
-      <Mark />
-      <p className="service-bar-name">{bundle.restaurant.name}</p>
-      <button
-        type="button"
-        className="service-bar-state"
-        data-careful={isCareful}
-        aria-haspopup="dialog"
-        onClick={() => setIsOpen(true)}
-      >
-        <span className="service-bar-light" aria-hidden="true" />
-        <span role="status">
-          {lines.map((line) => (
-            <span key={line} className="service-bar-line">
-              {line}
-            </span>
-          ))}
-        </span>
-        <span className="unseen">. {words.status.open}</span>
-      </button>
+    <>
+      <header className="service-bar slate">
+        <Mark />
+        <p className="service-bar-name">{bundle.restaurant.name}</p>
+        <button
+          type="button"
+          className="service-bar-state"
+          data-careful={isCareful}
+          aria-haspopup="dialog"
+          onClick={() => setIsOpen(true)}
+        >
+          <span className="service-bar-light" aria-hidden="true" />
+          <span>
+            {lines.map((line) => (
+              <span key={line} className="service-bar-line">
+                {line}{' '}
+              </span>
+            ))}
+          </span>
+          <span className="unseen">{words.status.open}</span>
+        </button>
+        <p className="unseen" role="status">
+          {lines.join('. ')}
+        </p>
+      </header>
       {isOpen && <StatusSheet shell={shell} onChangePerson={onChangePerson} onClose={() => setIsOpen(false)} />}
-    </header>
+    </>
   )
 }
 

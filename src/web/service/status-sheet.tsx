@@ -28,12 +28,12 @@ export function StatusSheet({ shell, onChangePerson, onClose }: Props) {
   const refused = queue.slips.filter(({ state }) => state === 'refused')
   return (
     <dialog ref={dialog} className="status-sheet" aria-labelledby="status-title" onClose={onClose}>
-      <header>
+      <div className="status-sheet-head">
         <h2 id="status-title">{status.title}</h2>
         <button type="button" aria-label={status.close} onClick={() => dialog.current?.close()}>
           <CloseIcon />
         </button>
-      </header>
+      </div>
       {refused.length > 0 && (
         <section>
           <h3>{status.refusedTitle}</h3>
@@ -94,12 +94,12 @@ export function StatusSheet({ shell, onChangePerson, onClose }: Props) {
             {light === 'dark' ? status.light : status.dark}
           </button>
           <LanguageChoice label={status.language} />
+          <Link className="button" to="/casa/$slug" params={{ slug }}>
+            {status.backToHouse}
+          </Link>
         </div>
         {isOffline && <p>{status.changeOffline}</p>}
       </section>
-      <Link className="status-sheet-leave" to="/casa/$slug" params={{ slug }}>
-        {status.backToHouse}
-      </Link>
     </dialog>
   )
 }

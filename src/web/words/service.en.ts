@@ -87,6 +87,7 @@ export const serviceEn: ServiceWords = {
 
   guest: {
     label: 'What the guest asks for',
+    often: 'What guests ask most',
     hint: 'something smooth, not too dear…',
     write: 'The guest asks…',
     try: ['something smooth', 'off-dry', 'not too expensive', 'something fresh', 'full bodied'],

@@ -85,6 +85,7 @@ export const serviceEs = {
 
   guest: {
     label: 'Lo que pide el cliente',
+    often: 'Lo que más piden',
     hint: 'algo suave, no muy caro…',
     write: 'El cliente pide…',
     try: ['algo suave', 'semi seco', 'no muy caro', 'algo fresco', 'con cuerpo'],
