@@ -36,7 +36,9 @@ const WINES = [
 ] as const
 const NOISE = 0.06
 /** Sharpens the preference, so that there is something to learn. */
-const SHARPNESS = 3
+const SHARPNESS = 20
+/** Dishes over which a wine's usual logit is taken: a wine that goes with all of them would be all that is drawn. */
+const USUAL_DISHES = 60
 
 export interface Mock {
   lines: string[]
@@ -55,14 +57,13 @@ export function mockRows(engine: Engine, rows: number, seed: number): Mock {
   const colour = table.readings.map((wine) =>
     wine.styleClass === 'sparkling' ? 'sparkling' : COLOURS.find((one) => one === wine.colour)!,
   )
-  const preference = cachedPreference(engine, table, plain)
+  const usual = dishes.slice(0, USUAL_DISHES).map((dish) => flavorsOf(engine.readDish(dish.es)))
+  const preference = cachedPreference(engine, table, plain, usual)
   let best = 0
   const lines = Array.from({ length: rows }, () => {
     const dish = dishes[random.below(dishes.length)]!
     const reading = engine.readDish(dish.es)
-    const flavors = (['sour', 'fat', 'heat'] as const).map((key) =>
-      grid(clamp01(dishValue(reading.profile, key) + NOISE * random.normal())),
-    )
+    const flavors = flavorsOf(reading).map((value) => grid(clamp01(value + NOISE * random.normal())))
     const p = preference(flavors)
     best += Math.max(...p)
     const wine = draw(p, random.next())
@@ -72,23 +73,41 @@ export function mockRows(engine: Engine, rows: number, seed: number): Mock {
   return { lines, bayesAccuracy: best / rows, classes: WINES.length }
 }
 
+const FLAVORS = ['sour', 'fat', 'heat'] as const
+
+function flavorsOf({ profile }: DishReading): number[] {
+  return FLAVORS.map((key) => dishValue(profile, key))
+}
+
 /** Flavors are kept to hundredths, as printed: what the row shows is what the draw saw. */
 function grid(value: number): number {
   return Math.round(value * 100) / 100
 }
 
-function cachedPreference(engine: Engine, table: ReturnType<Engine['readList']>, plain: DishReading) {
+/** By how much a wine goes better with these flavors than it usually does. */
+function cachedPreference(
+  engine: Engine,
+  table: ReturnType<Engine['readList']>,
+  plain: DishReading,
+  usual: readonly (readonly number[])[],
+) {
+  const logitsOf = (flavors: readonly number[]) => {
+    const values = Float32Array.from(plain.profile.values)
+    for (const [i, name] of FLAVORS.entries()) values[DISH_INDEX[name]] = flavors[i]!
+    const dish = { ...plain, dishId: null, family: null, profile: { ...plain.profile, values } }
+    return engine.scorers.total.scoreAll(dish, table)
+  }
+  const level = new Float64Array(table.size)
+  for (const flavors of usual)
+    for (const [row, logit] of logitsOf(flavors).entries()) level[row]! += logit / usual.length
   const cache = new Map<string, number[]>()
   return (flavors: readonly number[]): number[] => {
     const key = flavors.join()
     let p = cache.get(key)
     if (!p) {
-      const values = Float32Array.from(plain.profile.values)
-      for (const [i, name] of (['sour', 'fat', 'heat'] as const).entries()) values[DISH_INDEX[name]] = flavors[i]!
-      const dish = { ...plain, dishId: null, family: null, profile: { ...plain.profile, values } }
-      const logits = engine.scorers.total.scoreAll(dish, table)
+      const logits = Array.from(logitsOf(flavors), (logit, row) => logit - level[row]!)
       const top = Math.max(...logits)
-      const weights = Array.from(logits, (logit) => Math.exp(SHARPNESS * (logit - top)))
+      const weights = logits.map((logit) => Math.exp(SHARPNESS * (logit - top)))
       const total = weights.reduce((sum, weight) => sum + weight, 0)
       p = weights.map((weight) => weight / total)
       if (cache.size < 200_000) cache.set(key, p)
