@@ -29,6 +29,8 @@ declare module 'fastify' {
 }
 
 const ANONYMOUS: Identity = { kind: 'nobody' }
+/** Writes that may change who somebody is. */
+const ABOUT_PEOPLE: ReadonlySet<Access> = new Set<Access>(['signed_in', 'team.write', 'house.write'])
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS'])
 
 /** @param identities null where there are no accounts: everybody is nobody, and sees what nobody may see */
@@ -59,6 +61,11 @@ export function addGuard(server: Server, app: App, identities: Identities | null
     const entered = await enterHouse(app, request.identity, wanted, access)
     request.restaurantId = entered.restaurantId
     request.who = entered.who
+  })
+  // Other servers hear of it from the database; here it counts before the answer is out.
+  server.addHook('onSend', async ({ method, routeOptions }, { statusCode }) => {
+    const { access } = routeOptions.config
+    if (statusCode < 400 && !SAFE_METHODS.has(method) && access && ABOUT_PEOPLE.has(access)) identities?.forget()
   })
 }
 

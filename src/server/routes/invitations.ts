@@ -102,6 +102,7 @@ export const invitations =
       async ({ params, body, identity }, reply) => {
         const signedIn = identity.kind === 'person' && !identity.phone ? identity.userId : null
         const { userId, isNew } = await app.house.team.accept(params.invitation, body, signedIn)
+        gate?.identities.forget()
         if (isNew) await signInWith(gate, reply, { userId, phone: null, lifetimeS: SESSION_S })
         return { done: true as const }
       },
