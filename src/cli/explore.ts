@@ -10,7 +10,7 @@ export const explore = command({
     data: {
       ...file,
       placeholder: 'FILE|DIR',
-      summary: 'CSV tables; without it, the statements, the panel and the dishes',
+      summary: 'tables (CSV, JSON lines, Parquet); without it, the statements, the panel and the dishes',
     },
     target: text('the column that the others are to tell something about', 'COLUMN'),
     out: { ...file, placeholder: 'FILE.html', summary: 'where to write the report' },
@@ -22,7 +22,7 @@ export const explore = command({
     if (target !== undefined && data === undefined) throw usage('--target needs --data: the table it is a column of')
     if (trees < 1) throw usage('--trees is at least 1')
     print.talk('Looking at the data; the forest takes some seconds.')
-    const found = exploreData({ data, target, trees, seed, lang, root: ROOT }, out)
+    const found = await exploreData({ data, target, trees, seed, lang, root: ROOT }, out)
     if (json) print.json(found)
     else if (out !== undefined) print.line(out)
   },

@@ -84,3 +84,13 @@ for (const [words, expected, message] of MISTYPED)
     expect(err).toMatch(message)
     expect(status).toBe(expected)
   })
+
+test('explore reads JSON lines too, and says what a folder must hold', async () => {
+  writeFileSync(file('lines.jsonl'), '{"acidity":0.2,"colour":"red"}\n{"acidity":0.8,"colour":"white"}\n')
+  const { status, out } = await maridaje('explore', '--data', file('lines.jsonl'), '--json', '--quiet')
+  expect(status).toBe(0)
+  expect(JSON.parse(out).tables[0]).toMatchObject({ name: 'lines.jsonl', rows: 2 })
+  writeFileSync(file('broken.jsonl'), '{"acidity":')
+  const broken = await maridaje('explore', '--data', file('broken.jsonl'), '--json', '--quiet')
+  expect(broken.status).toBe(4)
+})
