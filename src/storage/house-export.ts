@@ -33,7 +33,7 @@ export async function exportRows(
   rows: Rows,
   restaurantId: string,
 ): Promise<{ restaurant: Row; tables: Record<string, Row[]> }> {
-  const [restaurant] = await readAll(rows, 'restaurant', [], sql`id = ${restaurantId}`)
+  const [restaurant] = await readAll(rows, 'restaurant', ['source_hash'], sql`id = ${restaurantId}`)
   const tables: Record<string, Row[]> = {}
   for (const [table, secrets] of Object.entries(TABLES))
     tables[table] = await readAll(rows, table, secrets, sql`restaurant_id = ${restaurantId}`)
