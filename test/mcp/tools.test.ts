@@ -8,7 +8,13 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { App } from '../../src/app/app.ts'
 import { createApp } from '../../src/app/create.ts'
 import { ROOT } from '../../src/config.ts'
-import { ExplainToolOutput, MenuToolOutput, PairToolOutput, ProfileToolOutput } from '../../src/contract/tools.ts'
+import {
+  ExplainToolOutput,
+  MenuToolOutput,
+  PairToolOutput,
+  ProfileToolOutput,
+  TableToolOutput,
+} from '../../src/contract/tools.ts'
 import type { Server } from '../../src/server/route.ts'
 import { quietServer } from '../server/quiet-server.ts'
 
@@ -97,6 +103,15 @@ describe.each(Object.keys(TRANSPORTS))('over %s', (name) => {
     expect(names).toContain(answer.what_if?.first?.wine)
   })
 
+  test('table plans wines of the list within the budget', async () => {
+    const dishes = [{ dish: 'Ceviche clásico', guests: 2 }, { dish: 'Lomo saltado' }]
+    const result = await call('table', { dishes, bottles: 2, budget_cents: 30_000 })
+    const plan = TableToolOutput.parse(result.structuredContent)
+    expect(plan.wines.length).toBeGreaterThan(0)
+    for (const { wine } of [...plan.wines, ...plan.others.flatMap((one) => one.wines)]) expect(names).toContain(wine)
+    expect(plan.total?.cents).toBeLessThanOrEqual(30_000)
+  })
+
   test.each([
     ['explain', { dish: 'Lomo saltado', why_not: 'Catena Pinot Grigio de Marte Zzz' }, /nearest names on it: .*Catena/],
     ['explain', { dish: 'Lomo saltado', what_if: 'qwertz' }, /más picante/],
@@ -112,7 +127,7 @@ describe.each(Object.keys(TRANSPORTS))('over %s', (name) => {
   })
 })
 
-const TOOL_NAMES = ['explain', 'menu', 'pair', 'profile']
+const TOOL_NAMES = ['explain', 'menu', 'pair', 'profile', 'table']
 
 const INITIALIZE = {
   jsonrpc: '2.0',

@@ -6,8 +6,9 @@ import { explainTool } from './tools/explain.ts'
 import { menuTool } from './tools/menu.ts'
 import { pairTool } from './tools/pair.ts'
 import { profileTool } from './tools/profile.ts'
+import { tableTool } from './tools/table.ts'
 
-export const TOOLS: readonly Tool[] = [pairTool, profileTool, menuTool, explainTool]
+export const TOOLS: readonly Tool[] = [pairTool, profileTool, menuTool, tableTool, explainTool]
 
 /** A list sent along and its constraints have some thousand fields. */
 const MOST_FIELDS = 10_000
