@@ -92,11 +92,16 @@ export async function runAttempt(
     }
     await at('ran', job)
     if (lost.signal.aborted) return { is: 'again', why: 'the database went away under it' }
-    const isOurs = await inJobs((rows) => endAttempt(rows, job, ended))
+    const isOurs = await inJobs(async (rows) => {
+      const isEnded = await endAttempt(rows, job, ended)
+      // A new message: to be given back is no failure, and counts as none.
+      if (isEnded && isGivenBack(ended)) await around.jobs.again(rows, job)
+      return isEnded
+    })
     await at('noted', job)
     if (!isOurs) return { is: 'over', state: 'taken over' }
-    return ended.state === 'queued'
-      ? { is: 'again', why: ended.error ?? ended.message }
+    return ended.state === 'queued' && ended.error !== null
+      ? { is: 'again', why: ended.error }
       : { is: 'over', state: ended.state }
   } finally {
     stop.abort()
@@ -154,6 +159,10 @@ function endingOf(error: unknown, { isCancelled, isEnding, isLost, isLast }: Cir
   const told = tell(error)
   if (isLast || isFinal(error)) return { state: 'failed', error: told }
   return { state: 'queued', message: 'will be tried again', error: told }
+}
+
+function isGivenBack(ended: Ending): boolean {
+  return ended.state === 'queued' && ended.error === null
 }
 
 /** Whether the same attempt would fail the same way. */

@@ -6,6 +6,7 @@ import { MaridajeError } from '../errors.ts'
 import { findOrphans, openJobLocks } from '../storage/job-locks.ts'
 import { giveUpJob, withJobs } from '../storage/jobs.ts'
 import { CLOCK, DEAD, type Message, openBoss } from '../storage/queue.ts'
+import { inChild } from './in-child.ts'
 import type { AnyKind } from './job-kind.ts'
 import { runAttempt, type Surroundings } from './run-attempt.ts'
 import { scheduleAll, strike, type Tick } from './schedule.ts'
@@ -18,24 +19,30 @@ export interface Worker {
 interface Options {
   around: Around
   kinds: ReadonlyMap<string, AnyKind>
+  /** the file that exports these KINDS, for the processes of heavy jobs */
+  kindsFile: string
   timeZone: string
   /** one line about a job; no personal data */
   log(fields: Record<string, unknown>, message: string): void
   at?: Surroundings['at']
+  /** Between two looks where the database said no word: what is to be tried again waits for that. */
+  lookEveryS?: number
 }
 
-const SWEEP_EVERY_MS = 2_000
+const SWEEP_EVERY_MS = 1_000
 /** How long a job gets to heed the signal before the process goes. */
 const GRACE_MS = 8_000
 /** Jobs of one kind that a worker runs side by side. */
 const SIDE_BY_SIDE: Record<string, number> = { import: 2 }
 
-export async function openWorker({ around, kinds, timeZone, log, at = () => undefined }: Options): Promise<Worker> {
+export async function openWorker(options: Options): Promise<Worker> {
+  const { around, kinds: own, kindsFile, timeZone, log, at = () => undefined, lookEveryS = 10 } = options
   const url = around.storage.urls?.app
   if (!url) throw new MaridajeError('database_unavailable', 'Without a database there is nothing to work on')
   const boss = await openBoss(url, { works: true })
   const locks = openJobLocks(url)
   const ending = new AbortController()
+  const kinds = new Map([...own].map(([name, kind]) => [name, kind.isHeavy ? inChild(kind, kindsFile) : kind]))
   const surroundings: Surroundings = { around, locks, kinds, ending: ending.signal, at }
 
   const handle = async ([message]: JobWithMetadata<Message>[]) => {
@@ -46,17 +53,24 @@ export async function openWorker({ around, kinds, timeZone, log, at = () => unde
     log({ ...fields, ...outcome }, 'a job came to an end')
     if (outcome.is === 'again') throw new Error(outcome.why)
   }
-  for (const name of kinds.keys())
-    await boss.work(
-      name,
-      {
-        includeMetadata: true as const,
-        localConcurrency: SIDE_BY_SIDE[name] ?? 1,
-        pollingIntervalSeconds: 2,
-        notifyPollingIntervalSeconds: 10,
-      },
-      handle,
-    )
+  const lines = new Map<string, string[]>()
+  /** Looks at once: by itself a line waits for the next word of the database, or for its turn. */
+  const look = (name: string) => {
+    for (const id of lines.get(name) ?? []) boss.notifyWorker(id)
+  }
+  for (const name of kinds.keys()) {
+    const line = () =>
+      boss.work(
+        name,
+        {
+          includeMetadata: true as const,
+          pollingIntervalSeconds: Math.min(2, lookEveryS),
+          notifyPollingIntervalSeconds: lookEveryS,
+        },
+        (messages: JobWithMetadata<Message>[]) => handle(messages).finally(() => look(name)),
+      )
+    lines.set(name, await Promise.all(Array.from({ length: SIDE_BY_SIDE[name] ?? 1 }, line)))
+  }
   await boss.work<Message>(DEAD, { pollingIntervalSeconds: 2 }, async ([message]) => {
     if (!message) return
     const { jobId, restaurantId } = message.data
@@ -73,6 +87,9 @@ export async function openWorker({ around, kinds, timeZone, log, at = () => unde
   const sweep = async () => {
     for (const { name, ...attempt } of await around.storage.across((db) => findOrphans(db, [...kinds.keys()]))) {
       await boss.fail(name, attempt, { message: 'its worker is gone' })
+      // It failed of nothing of its own: no waiting.
+      await boss.update(name, undefined, { id: attempt.id, startAfter: new Date() })
+      look(name)
       log({ kind: name }, 'a job whose worker is gone is taken up again')
     }
   }

@@ -23,7 +23,7 @@ export interface TakenMessage {
 /** Apart from all other advisory locks. */
 const SEED = 7_214_002
 /** A worker that took a message has its lock after so long. */
-const BETWEEN_S = 3
+const BETWEEN_S = 2
 const KEEP_ALIVE = '-c tcp_keepalives_idle=10 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3'
 
 export function openJobLocks(connectionString: string): JobLocks {

@@ -55,6 +55,16 @@ export async function missingMigrations(client: ClientBase, migrations = readMig
   return missingOf(rows[0]?.there ? await appliedTo(client) : [], migrations)
 }
 
+/** The newest that the database has. */
+export async function lastMigration(client: ClientBase): Promise<Pick<Migration, 'id' | 'name'>> {
+  const last = (await appliedTo(client)).at(-1)
+  if (!last)
+    throw new MaridajeError('database_unavailable', 'The database was never migrated', {
+      hint: 'Run "maridaje migrate".',
+    })
+  return { id: last.id, name: last.name }
+}
+
 type Applied = Pick<Migration, 'id' | 'name' | 'hash'>
 
 async function appliedTo(client: ClientBase): Promise<Applied[]> {

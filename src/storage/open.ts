@@ -4,11 +4,11 @@ import type { Config } from '../config.ts'
 import { MaridajeError } from '../errors.ts'
 import { readDemo } from './demo-files.ts'
 import { inspectCluster, startCluster, stopCluster, type Talk } from './embedded/cluster.ts'
-import { urlFor } from './embedded/keys.ts'
+import { ADMIN, urlFor } from './embedded/keys.ts'
 import { migrate, missingMigrations } from './migrate.ts'
 import { postgresStorage } from './postgres-storage.ts'
 import { requireRoles } from './roles.ts'
-import type { Storage } from './storage.ts'
+import type { DatabaseUrls, Storage } from './storage.ts'
 
 type Settings = Pick<Config, 'root' | 'home' | 'databaseUrl' | 'databaseOwnerUrl' | 'demo'> &
   Partial<Pick<Config, 'databaseBackupUrl'>>
@@ -58,6 +58,33 @@ export async function migrateDatabase(config: Settings, talk: Talk): Promise<str
   const applied = await asOwner(urlFor(keys, 'maridaje_owner'), (owner) => migrate(owner))
   await stopCluster(config.home)
   return applied
+}
+
+export interface Reached {
+  urls: DatabaseUrls
+  /** who may make databases, where that is known */
+  admin: string | undefined
+  close(): Promise<void>
+}
+
+/** The database as it is, for what works on the whole of it: backup, restoration, check. Brought up to this version where the owner is known. */
+export async function reachDatabase(config: Settings, talk: Talk = () => undefined): Promise<Reached> {
+  if (config.databaseUrl) {
+    const { databaseUrl: app, databaseOwnerUrl: owner, databaseBackupUrl: backup } = config
+    return {
+      urls: { app, ...(owner && { owner }), ...(backup && { backup }) },
+      admin: undefined,
+      close: async () => undefined,
+    }
+  }
+  const { keys } = await startCluster(config.home, config.root, talk)
+  const owner = urlFor(keys, 'maridaje_owner')
+  await asOwner(owner, (client) => migrate(client))
+  return {
+    urls: { app: urlFor(keys, 'maridaje_app'), owner, backup: urlFor(keys, 'maridaje_backup') },
+    admin: urlFor(keys, ADMIN, 'postgres'),
+    close: () => stopCluster(config.home),
+  }
 }
 
 /** For `maridaje doctor`: the state of the database in a few words, without starting or changing anything. */

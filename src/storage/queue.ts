@@ -51,17 +51,7 @@ const LINES: readonly Line[] = [
 
 /** Makes or updates the tables of the queue, on the owner's connection. */
 export async function migrateQueue(owner: ClientBase): Promise<void> {
-  const { PgBoss } = await import('pg-boss')
-  const boss = new PgBoss({
-    db: { executeSql: (text, values) => owner.query(text, values) },
-    schema: SCHEMA,
-    createSchema: false,
-    supervise: false,
-    schedule: false,
-    registerInstance: false,
-  })
-  boss.on('error', () => undefined)
-  await boss.start()
+  const boss = await bossOn(owner)
   try {
     await boss.createQueue(DEAD, { retryLimit: 100, retryDelay: 10, expireInSeconds: 60 })
     await boss.createQueue(CLOCK, { retryLimit: 0, expireInSeconds: 60, notify: true })
@@ -70,6 +60,22 @@ export async function migrateQueue(owner: ClientBase): Promise<void> {
       await boss.createQueue(name, options)
       await boss.updateQueue(name, options)
     }
+  } finally {
+    await boss.stop({ graceful: false, close: false })
+  }
+}
+
+/** After a restoration: the queue as it was is gone, and each job that had not ended gets its message anew. */
+export async function resendJobs(owner: ClientBase): Promise<void> {
+  const { rows } = await owner.query<{ id: string; kind: JobKind; restaurant_id: string | null }>(
+    `select id, kind, restaurant_id from public.job where state in ('queued', 'running')`,
+  )
+  await owner.query('delete from queue.job where name = any($1)', [[...LINES.map(({ name }) => name), DEAD]])
+  if (rows.length === 0) return
+  const boss = await bossOn(owner)
+  try {
+    for (const { id, kind, restaurant_id: restaurantId } of rows)
+      await boss.send(kind, { jobId: id, restaurantId } satisfies Message)
   } finally {
     await boss.stop({ graceful: false, close: false })
   }
@@ -89,6 +95,22 @@ export function openSender(url: string): Sender {
     },
     close: async () => (await opening?.catch(() => undefined))?.stop({ graceful: false }),
   }
+}
+
+/** Within whatever the owner does on this connection. */
+async function bossOn(owner: ClientBase): Promise<PgBoss> {
+  const { PgBoss } = await import('pg-boss')
+  const boss = new PgBoss({
+    db: { executeSql: (text, values) => owner.query(text, values) },
+    schema: SCHEMA,
+    createSchema: false,
+    supervise: false,
+    schedule: false,
+    registerInstance: false,
+    openTelemetry: { enabled: false },
+  })
+  boss.on('error', () => undefined)
+  return boss.start()
 }
 
 /** @param works true: it also keeps the clock, and takes back what workers that are gone had taken */
