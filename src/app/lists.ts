@@ -6,7 +6,6 @@ import type { Engine } from '../pairing/engine.ts'
 import { type DishHouse, type HouseView, viewHouse } from '../pairing/house/house-view.ts'
 import type { WineTable } from '../pairing/wine-table.ts'
 import type { KnownRestaurant, Storage, StoredDecisions, StoredWine } from '../storage/storage.ts'
-import type { Engines } from './around.ts'
 
 export interface PairedList {
   /** the engine that read it */
@@ -40,7 +39,8 @@ export interface Lists {
 
 export const DEMO = 'demo'
 
-export function openLists(engines: Engines, storage: Storage): Lists {
+/** @param engines which engine answers whom; null: a question without a restaurant */
+export function openLists(engines: { of(restaurantId: string | null): Engine }, storage: Storage): Lists {
   // The storage gives the same object as long as nothing changed: the object itself is the version.
   const kept = new WeakMap<Engine, WeakMap<readonly StoredWine[], Kept>>()
   const restaurant = async (idOrSlug: string) => {

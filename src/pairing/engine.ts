@@ -1,6 +1,6 @@
 /** The pairing engine: knowledge and a model in, ranked and explained wines out. Pure and deterministic. */
 import type { Constraints, DishInput, Lang, WineInput } from '../contract/requests.ts'
-import type { DishResult, Note, Part, Recommendation, WineLine } from '../contract/results.ts'
+import type { DishResult, Note, Part, Recommendation, Serving, WineLine } from '../contract/results.ts'
 import { buildDishReader, type DishReader } from '../flavor/dish/read-dish.ts'
 import type { DishReading, WineReading } from '../flavor/readings.ts'
 import { toDishProfileResult } from '../flavor/to-profile-result.ts'
@@ -30,7 +30,11 @@ export interface PairOptions {
   constraints?: Constraints | undefined
   /** what the house says of this dish; its rows are those of the list that the table was made of */
   house?: DishHouse | undefined
+  /** of this very dish and table, where they were computed before */
+  scores?: Float32Array | undefined
 }
+
+type Said = Pick<Recommendation, 'reasons' | 'cautions'>
 
 export interface Engine {
   readonly model: PairingModel
@@ -46,12 +50,18 @@ export interface Engine {
   scoreWines(dish: DishReading, wines: WineTable): Float32Array
   pair(dish: string | DishInput, wines: WineTable, options: PairOptions): DishResult
   pairReading(dish: DishReading, wines: WineTable, options: PairOptions): DishResult
+  /** What speaks for a wine of the table with this dish, and what against it. */
+  explainPair(dish: DishReading, wines: WineTable, row: number): Record<Lang, Said>
+  /** How to serve a wine of the table, whatever the dish. */
+  serveWine(wines: WineTable, row: number): Omit<Serving, 'say'>
+  /** The named styles as if each were a wine. */
+  styleTable(): WineTable
 }
 
 /** Below this the best wine of a list does not really fit. */
 export const FITS_FROM = 0.45
 /** Below this the reading of a dish is doubtful. */
-const SURE_FROM = 0.45
+export const SURE_FROM = 0.45
 const EVIDENCE_SHOWN = 5
 
 export function createEngine(knowledge: Knowledge, model: PairingModel): Engine {
@@ -128,7 +138,7 @@ export function createEngine(knowledge: Knowledge, model: PairingModel): Engine 
     const vetoed = house ? vetoNotes(wines, house, lang) : []
     const { rows, relaxed } = allowedRows(wines, constraints, house && ((row) => isVetoed(row, wines, house)))
     if (rows.length === 0) return nothing({ code: 'all_filtered', text: words.all_filtered }, ...vetoed)
-    const scores = scoreWines(dish, wines)
+    const scores = options.scores ?? scoreWines(dish, wines)
     const pure = rows.sort((a, b) => scores[b]! - scores[a]! || a - b)
     const order = house ? pinsFirst(pure, wines, house) : pure
     const isPinned = house?.pins.includes(wines.rows[order[0]!]!) ?? false
@@ -139,8 +149,7 @@ export function createEngine(knowledge: Knowledge, model: PairingModel): Engine 
       notes.push({ code: 'low_confidence', text: words.low_confidence(dish.unknown.slice(0, 5).join(', ')) })
     // Where the house put a wine first, it fits.
     if (!isPinned && scores[order[0]!]! < FITS_FROM) {
-      styles ??= styleTable(knowledge)
-      notes.push({ code: 'nothing_fits', text: words.nothing_fits(bestStyle(dish, styles, lang)) })
+      notes.push({ code: 'nothing_fits', text: words.nothing_fits(bestStyle(dish, stylesKnown(), lang)) })
     }
     notes.push(...vetoed)
     const picks = pickWines(order, scores, wines)
@@ -156,6 +165,11 @@ export function createEngine(knowledge: Knowledge, model: PairingModel): Engine 
       },
       notes,
     }
+  }
+
+  const stylesKnown = () => {
+    styles ??= styleTable(knowledge)
+    return styles
   }
 
   /** The named style that would serve this dish best. */
@@ -183,6 +197,15 @@ export function createEngine(knowledge: Knowledge, model: PairingModel): Engine 
     pair: (dish, wines, options) =>
       pairReading(correctDish(readDish(dish), options.house?.values ?? []), wines, options),
     pairReading,
+    explainPair: (dish, wines, row) => {
+      const parts = scorers.total.explain(dish, wines, row)
+      return { es: reasonsOf(parts, compiled, dish, 'es'), en: reasonsOf(parts, compiled, dish, 'en') }
+    },
+    serveWine: (wines, row) => {
+      const { say: _, ...serving } = serve(wines, row, '', { es: undefined, en: undefined }, 'es')
+      return serving
+    },
+    styleTable: stylesKnown,
   }
 }
 

@@ -21,13 +21,20 @@ import { addMcp } from './mcp/http.ts'
 import { addPages } from './pages.ts'
 import { handleError } from './problems.ts'
 import type { Server, SiteConfig } from './route.ts'
+import { briefing } from './routes/briefing.ts'
+import { bundle } from './routes/bundle.ts'
+import { curation } from './routes/curation.ts'
 import { events } from './routes/events.ts'
 import { exports } from './routes/exports.ts'
+import { feedback } from './routes/feedback.ts'
 import { guestPage } from './routes/guest-page.ts'
 import { health } from './routes/health.ts'
 import { houseDishes } from './routes/house-dishes.ts'
+import { housePairings } from './routes/house-pairings.ts'
+import { houseProfiles } from './routes/house-profiles.ts'
 import { houseWines } from './routes/house-wines.ts'
 import { imports } from './routes/imports.ts'
+import { insight } from './routes/insight.ts'
 import { jobs } from './routes/jobs.ts'
 import { learn } from './routes/learn.ts'
 import { models } from './routes/models.ts'
@@ -37,9 +44,14 @@ import { print } from './routes/print.ts'
 import { profiles } from './routes/profiles.ts'
 import { qr } from './routes/qr.ts'
 import { restaurants } from './routes/restaurants.ts'
+import { review } from './routes/review.ts'
+import { services } from './routes/services.ts'
 import { snippet } from './routes/snippet.ts'
 import { stock } from './routes/stock.ts'
+import { tables } from './routes/tables.ts'
+import { tastings } from './routes/tastings.ts'
 import { versions } from './routes/versions.ts'
+import { wineDishes } from './routes/wine-dishes.ts'
 import { watchRoutes } from './routing.ts'
 
 export type ServerConfig = Pick<Config, 'root' | 'logLevel' | 'trustProxy'> & SiteConfig
@@ -76,7 +88,11 @@ export async function buildServer(app: App, config: ServerConfig, gate: Gate | n
       addIdempotency(api as Server, app)
       for (const route of [pairings, profiles, restaurants, jobs, models]) route(api as Server, app)
       for (const route of people(gate, config)) route(api as Server, app)
-      for (const route of [imports, houseDishes, houseWines, stock, versions, exports, events]) route(api as Server, app)
+      for (const route of [imports, houseDishes, houseWines, stock, versions, exports, events])
+        route(api as Server, app)
+      for (const route of [curation, housePairings, houseProfiles, review]) route(api as Server, app)
+      for (const route of [tables, tastings, wineDishes, insight]) route(api as Server, app)
+      for (const route of [feedback, services, bundle, briefing]) route(api as Server, app)
       for (const route of [print, qr(config), snippet(config), learn]) route(api as Server, app)
     },
     { prefix: '/api/v1' },

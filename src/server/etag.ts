@@ -14,6 +14,18 @@ export async function withEtag(request: FastifyRequest, reply: FastifyReply, pay
   return ''
 }
 
+/** For what knows its own version: the answer is neither written out nor sent where the caller has it. */
+export function sendIfChanged(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  version: string,
+  answer: unknown,
+): FastifyReply {
+  const etag = `"${version}"`
+  reply.header('etag', etag).header('cache-control', 'private, no-cache')
+  return etagMatches(request.headers['if-none-match'], etag) ? reply.code(304).send() : reply.send(answer)
+}
+
 /** Weak comparison: a proxy that compressed the answer may have marked it `W/`. */
 export function etagMatches(header: string | undefined, etag: string): boolean {
   if (header === undefined) return false

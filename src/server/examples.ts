@@ -61,6 +61,31 @@ export const EXAMPLES: Record<string, unknown> = {
   changeWine: { is_sold_out: true },
   changeListedWine: { glass_price_cents: 2_300 },
   setStock: [{ sku: 'PE-003', stock: 11 }],
+  decidePairing: {
+    state: 'pin',
+    position: 1,
+    note: { es: 'El de la casa con este plato.', en: 'Our own choice with this dish.' },
+  },
+  orderPairings: { wine_ids: [] },
+  setDishProfile: { values: { 'tastes.heat': 0.8 }, note: 'Nuestro ceviche pica: 4 de 5.' },
+  setWineProfile: { values: { 'structure.body': 0.4 } },
+  planTable: { dishes: [{ dish: 'Ceviche de pescado', guests: 2 }, { dish: 'Lomo saltado' }], bottles: 2, lang: 'es' },
+  planHouseTable: { dishes: [{ dish: 'Ají de gallina', guests: 3 }], by_glass: true, budget_cents: 9_000 },
+  planTasting: { dishes: ['Ceviche de pescado', 'Ají de gallina', 'Lomo saltado'], wines: 2, lang: 'es' },
+  tellFeedback: {
+    events: [
+      {
+        id: '0199c0de-0000-7000-8000-000000000001',
+        type: 'chosen',
+        dish: 'Ceviche de pescado',
+        wine_id: '0199c0de-0000-7000-8000-000000000002',
+        by_glass: true,
+        quantity: 2,
+        at: '2026-11-26T20:15:00Z',
+      },
+    ],
+  },
+  noteService: { shift: 'dinner', covers: 62 },
   problem: problemOf('bad_input', 'dishes.0.dish: Invalid input: expected string, received number', {
     place: { field: 'dishes.0.dish' },
     hint: 'The form of every request is in /api/docs.',

@@ -19,8 +19,12 @@ interface Options {
   now: () => number
 }
 
+/** A value that is known to have changed is waited for so many times longer than one that is only of some age. */
+const KNOWN_OLD = 8
+
 export function snapshot<T>(source: () => Promise<T>, { freshMs, patienceMs, now }: Options): Snapshot<T> {
-  let held: { value: T } | undefined
+  /** with the age at which its reading began */
+  let held: { value: T; begun: number } | undefined
   let readAt = Number.NEGATIVE_INFINITY
   let reading: Promise<T> | undefined
   /** Counts the calls of expire: a reading that began before one may have missed what it was about. */
@@ -30,12 +34,15 @@ export function snapshot<T>(source: () => Promise<T>, { freshMs, patienceMs, now
     const begun = age
     try {
       const value = await source()
-      const isCurrent = begun === age
-      if (!held || (isCurrent && !isDeepStrictEqual(held.value, value))) held = { value }
-      if (isCurrent) readAt = now()
+      // One that was overtaken by a change may have missed it, but still knows more than what was held before it began.
+      if (!held || begun >= held.begun) {
+        const isSame = held !== undefined && isDeepStrictEqual(held.value, value)
+        held = { value: isSame && held ? held.value : value, begun }
+      }
+      if (begun === age) readAt = now()
     } catch (error) {
       if (!held) throw error
-      readAt = now()
+      if (begun === age) readAt = now()
     }
     return held.value
   }
@@ -52,7 +59,8 @@ export function snapshot<T>(source: () => Promise<T>, { freshMs, patienceMs, now
       reading ??= begin()
       if (!held) return reading
       const old = held.value
-      return Promise.race([reading, sleep(patienceMs, old, { ref: false })])
+      const isKnownOld = readAt === Number.NEGATIVE_INFINITY
+      return Promise.race([reading, sleep(isKnownOld ? KNOWN_OLD * patienceMs : patienceMs, old, { ref: false })])
     },
     expire: () => {
       age++

@@ -35,3 +35,25 @@ test('while the source fails or hangs, the last value stays', async () => {
 test('a source that fails before it gave anything fails', async () => {
   await expect(clocked(() => Promise.reject(new Error('away'))).held.read()).rejects.toThrow('away')
 })
+
+test('who reads after a change never gets what was before it, also when another change overtakes the reading', async () => {
+  let stored = 'before'
+  const readings: (() => void)[] = []
+  const source = async () => {
+    const read = stored
+    if (readings.length > 0) await new Promise<void>((resolve) => readings.push(resolve))
+    return read
+  }
+  const { held } = clocked(source)
+  expect(await held.read()).toBe('before')
+  readings.push(() => undefined)
+  stored = 'after'
+  held.expire()
+  const reading = held.read()
+  held.expire()
+  const next = held.read()
+  for (const resolve of readings) resolve()
+  expect(await reading).toBe('after')
+  expect(await next).toBe('after')
+  expect(await held.read()).toBe('after')
+})

@@ -77,7 +77,12 @@ export const HousePairing = z
     vetoed: z.array(z.object({ row: z.int(), wine: z.string(), wine_id: z.string() })),
     /** rows in the order that margin gives; null without a weight or without costs */
     weighted: z
-      .object({ rows: z.array(z.int()), margins_cents: z.array(z.int().nullable()), effect: MarginEffect })
+      .object({
+        rows: z.array(z.int()),
+        wines: z.array(z.string()),
+        margins_cents: z.array(z.int().nullable()),
+        effect: MarginEffect,
+      })
       .nullable(),
   })
   .meta({ id: 'HousePairing' })

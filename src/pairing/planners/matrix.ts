@@ -9,9 +9,9 @@ export interface ScoreMatrix {
 
 export const FORBIDDEN = 0
 
-/** @param score 0..1 */
+/** Rounded down, so that a byte of 0.60 is a score of 0.60. @param score 0..1 */
 export function toByte(score: number): number {
-  return Math.min(255, Math.max(1, Math.round(score * 255)))
+  return Math.min(255, Math.max(1, Math.floor(score * 255 + 1e-9)))
 }
 
 export function scoreAt({ wineIds, scores }: ScoreMatrix, dish: number, wine: number): number {

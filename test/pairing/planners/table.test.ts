@@ -170,7 +170,7 @@ test('scores survive the journey to the phone', () => {
       expect([...readScores(writeScores(scores))]).toEqual([...scores])
     }),
   )
-  expect([toByte(0), toByte(1), toByte(0.5)]).toEqual([1, 255, 128])
+  expect([toByte(0), toByte(1), toByte(0.5)]).toEqual([1, 255, 127])
 })
 
 test('wishes that no wine meets are given up one by one, the dislike last', () => {

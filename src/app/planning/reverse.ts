@@ -1,0 +1,44 @@
+/** Dishes of the menu for a wine of the list. */
+import type { ReverseResult } from '../../contract/house/planning.ts'
+import type { Lang } from '../../contract/requests.ts'
+import { MaridajeError } from '../../errors.ts'
+import { dishesForWine } from '../../pairing/planners/reverse.ts'
+import { type Board, type BoardDish, type Boards, nameOf, storedWine } from './board.ts'
+import { rounded } from './tables.ts'
+
+export async function findDishes(
+  boards: Boards,
+  restaurant: string,
+  wineId: string,
+  lang: Lang,
+): Promise<ReverseResult> {
+  const board = await boards.of(restaurant)
+  const row = [...board.list.table.readings.keys()].find((one) => storedWine(board.list, one)?.id === wineId)
+  if (row === undefined) throw new MaridajeError('not_found', 'There is no such wine on the list')
+  const { dishes, avoid } = dishesForWine(board.matrix, row)
+  const describe = (dish: BoardDish) => ({
+    dish_id: dish.stored?.id ?? '',
+    dish: dish.stored?.dish ?? dish.reading.text,
+    section: dish.stored?.section ?? '',
+    score: rounded(dish.scores[row]!),
+  })
+  return {
+    wine: nameOf(board.list, row),
+    wine_id: wineId,
+    dishes: dishes.map((i) => {
+      const dish = board.dishes[i]!
+      return { ...describe(dish), reason: sayWhy(board, dish, row, lang).reason }
+    }),
+    avoid: avoid.map((i) => {
+      const dish = board.dishes[i]!
+      return { ...describe(dish), caution: sayWhy(board, dish, row, lang).caution }
+    }),
+  }
+}
+
+/** The first thing for it and the first against it, as the engine says them. */
+function sayWhy({ list }: Board, dish: BoardDish, row: number, lang: Lang) {
+  const { reasons, cautions } = list.engine.explainPair(dish.reading, list.table, row)[lang]
+  const note = dish.house?.notes.get(list.table.rows[row]!)
+  return { reason: note?.[lang] || reasons[0]?.text || null, caution: note?.[lang] || cautions[0]?.text || null }
+}

@@ -1,0 +1,63 @@
+/** What the house knows better about the taste of its dishes and wines. */
+import { HouseProfile, HouseProfileRequest } from '../../contract/house/curation.ts'
+import { page } from '../../contract/restaurant.ts'
+import { matchOf, sendTagged } from '../if-match.ts'
+import type { Route } from '../route.ts'
+import { ofDish } from './curation.ts'
+import { ofHouse } from './houses.ts'
+import { ofWine } from './wine-dishes.ts'
+
+export const houseProfiles: Route = (server, { house }) => {
+  server.get(
+    '/restaurants/:restaurant/profiles',
+    {
+      config: { access: 'house.read' },
+      schema: {
+        operationId: 'listHouseProfiles',
+        tags: ['curation'],
+        summary: 'The numbers that the house set for its own dishes and wines',
+        params: ofHouse,
+        response: { 200: page(HouseProfile) },
+      },
+    },
+    async ({ restaurantId }) => ({ items: await house.curations.profiles(restaurantId), next: null }),
+  )
+  server.put(
+    '/restaurants/:restaurant/dishes/:dish/profile',
+    {
+      config: { access: 'curation.write' },
+      schema: {
+        operationId: 'setDishProfile',
+        tags: ['curation'],
+        summary: 'Numbers of a dish as the house cooks it; null takes one back',
+        params: ofDish,
+        body: HouseProfileRequest,
+        response: { 200: HouseProfile },
+      },
+    },
+    async (request, reply) => {
+      const { who, restaurantId, params, body } = request
+      const made = await house.curations.setDishProfile(who, restaurantId, params.dish, body, matchOf(request))
+      return sendTagged(reply, made.revision).send(made)
+    },
+  )
+  server.put(
+    '/restaurants/:restaurant/wines/:wine/profile',
+    {
+      config: { access: 'curation.write' },
+      schema: {
+        operationId: 'setWineProfile',
+        tags: ['curation'],
+        summary: 'Numbers of a wine as the house knows it, for all its vintages; null takes one back',
+        params: ofWine,
+        body: HouseProfileRequest,
+        response: { 200: HouseProfile },
+      },
+    },
+    async (request, reply) => {
+      const { who, restaurantId, params, body } = request
+      const made = await house.curations.setWineProfile(who, restaurantId, params.wine, body, matchOf(request))
+      return sendTagged(reply, made.revision).send(made)
+    },
+  )
+}
