@@ -37,12 +37,19 @@ export class MaridajeError extends Error {
   readonly code: ErrorCode
   readonly place: ErrorPlace
   readonly hint: string
+  /** when it is worth trying again, where that is known */
+  readonly retryAfterS: number | null
 
-  constructor(code: ErrorCode, message: string, details: { place?: ErrorPlace; hint?: string; cause?: unknown } = {}) {
+  constructor(
+    code: ErrorCode,
+    message: string,
+    details: { place?: ErrorPlace; hint?: string; retryAfterS?: number; cause?: unknown } = {},
+  ) {
     super(message, details.cause === undefined ? {} : { cause: details.cause })
     this.name = 'MaridajeError'
     this.code = code
     this.place = details.place ?? {}
     this.hint = details.hint ?? ''
+    this.retryAfterS = details.retryAfterS ?? null
   }
 }

@@ -29,6 +29,7 @@ export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply
 export function handleError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const problem = read(error)
   if (problem.status >= 500 && problem.code === 'internal') request.log.error({ err: error }, 'a request failed')
+  if (error instanceof MaridajeError && error.retryAfterS !== null) reply.header('retry-after', error.retryAfterS)
   return sendProblem(reply, problem)
 }
 

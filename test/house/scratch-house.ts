@@ -60,7 +60,7 @@ export interface ScratchHouse {
   /** An API key of a restaurant. */
   key(house: HouseOfTest, scopes: readonly Permission[]): Promise<Caller>
   /** Another server on the same database, as a second replica would be. */
-  replica(): Promise<Omit<ScratchHouse, 'home' | 'replica'>>
+  replica(changes?: Record<string, string>): Promise<Omit<ScratchHouse, 'home' | 'replica'>>
   close(): Promise<void>
 }
 
@@ -77,8 +77,8 @@ export async function scratchHouse(env: Record<string, string> = {}): Promise<Sc
   return {
     ...first,
     home,
-    replica: async () => {
-      const second = await openServer(config)
+    replica: async (changes = {}) => {
+      const second = await openServer(readConfig({ ...given, ...changes }))
       replicas.push(second)
       return second
     },

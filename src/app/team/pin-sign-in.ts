@@ -61,8 +61,9 @@ function wrong(): MaridajeError {
 }
 
 function lockedOut({ now }: Around, until: Date): MaridajeError {
-  const minutes = Math.max(1, Math.ceil((until.getTime() - now().getTime()) / 60_000))
-  return new MaridajeError('locked_out', `Too many wrong PINs; again in ${minutes} min`, {
+  const seconds = Math.max(1, Math.ceil((until.getTime() - now().getTime()) / 1_000))
+  return new MaridajeError('locked_out', `Too many wrong PINs; again in ${Math.ceil(seconds / 60)} min`, {
+    retryAfterS: seconds,
     hint: 'The owner can set a new PIN on the page of the team.',
   })
 }

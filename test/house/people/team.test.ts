@@ -187,6 +187,7 @@ test('five wrong PINs lock it, for longer each time; a new PIN opens it again', 
   for (let i = 0; i < 5; i++) expect((await signInByPin(phone, userId, '0000')).statusCode).toBe(401)
   const locked = await signInByPin(phone, userId, '4711')
   expect([locked.statusCode, locked.json().code]).toEqual([429, 'locked_out'])
+  expect(Number(locked.headers['retry-after'])).toBeGreaterThan(50)
   expect((await actions()).filter((action: string) => action === 'pin.wrong')).toHaveLength(5)
   await house.ask(owner, 'PATCH', at(`/members/${userId}`), { pin: '1234' })
   expect((await signInByPin(phone, userId, '1234')).statusCode).toBe(200)
