@@ -7,6 +7,7 @@ import type {
   HouseProfileRequest,
   ReviewItem,
 } from '../../contract/house/curation.ts'
+import type { Lang } from '../../contract/requests.ts'
 import type { Around } from '../around.ts'
 import type { Boards } from '../planning/board.ts'
 import type { RequireMatch } from '../revision.ts'
@@ -15,6 +16,7 @@ import { decide, listDecisions, setOrder, takeBack } from './decide.ts'
 import { listProfiles, setDishProfile, setWineProfile } from './house-profiles.ts'
 import { type MenuQuestion, type PairingQuestion, pairInHouse, pairMenu } from './pairings.ts'
 import { reviewQueue } from './review.ts'
+import { tryDishProfile } from './try-profile.ts'
 
 /** Dishes by id of the menu or by name, wines by id. */
 export interface Curations {
@@ -54,6 +56,13 @@ export interface Curations {
     request: HouseProfileRequest,
     requireMatch: RequireMatch,
   ): Promise<HouseProfile>
+  /** The dish's wines with these numbers; nothing is written. */
+  tryDishProfile(
+    restaurantId: string,
+    dish: string,
+    request: HouseProfileRequest,
+    question: { lang: Lang; top: number },
+  ): Promise<HousePairing>
   review(restaurantId: string): Promise<ReviewItem[]>
 }
 
@@ -68,6 +77,7 @@ export function openCurations(around: Around, boards: Boards): Curations {
     profiles: (restaurantId) => listProfiles(around, restaurantId),
     setDishProfile: (...args) => setDishProfile(around, ...args),
     setWineProfile: (...args) => setWineProfile(around, ...args),
+    tryDishProfile: (...args) => tryDishProfile(around, boards, ...args),
     review: (restaurantId) => reviewQueue(around, boards, restaurantId),
   }
 }

@@ -51,18 +51,11 @@ async function setProfile(
   { values: asked, note }: HouseProfileRequest,
   requireMatch: RequireMatch,
 ): Promise<HouseProfile> {
-  const wrong = unknownKey(about, Object.keys(asked))
-  if (wrong !== null)
-    throw new MaridajeError('bad_input', `A ${about} has no number "${wrong}"`, {
-      place: { field: `values.${wrong}` },
-      hint:
-        about === 'dish' ? 'As in tastes.heat, texture.crisp, aromas.smoky.' : 'As in structure.body, aromas.smoky.',
-    })
+  requireKnownNumbers(about, asked)
   return storage.write(restaurantId, async (rows) => {
     const before = await findHouseProfile(rows, restaurantId, about, key)
     requireMatch(before?.revision ?? null)
-    const merged = Object.entries({ ...before?.values, ...asked })
-    const values = Object.fromEntries(merged.flatMap(([name, value]) => (value === null ? [] : [[name, value]])))
+    const values = mergeValues(before?.values ?? {}, asked)
     const said = { about, key, values, note: note ?? before?.note ?? '', madeBy: who.actor }
     const isEmpty = Object.keys(values).length === 0 && said.note === ''
     if (isEmpty) await deleteHouseProfile(rows, restaurantId, about, key)
@@ -72,6 +65,25 @@ async function setProfile(
     const kept = (await listHouseProfiles(rows, restaurantId)).find((one) => one.about === about && one.key === key)
     return toProfile(kept ?? { ...said, revision: '0', updatedAt: now() })
   })
+}
+
+export function requireKnownNumbers(about: 'dish' | 'wine', asked: HouseProfileRequest['values']): void {
+  const wrong = unknownKey(about, Object.keys(asked))
+  if (wrong !== null)
+    throw new MaridajeError('bad_input', `A ${about} has no number "${wrong}"`, {
+      place: { field: `values.${wrong}` },
+      hint:
+        about === 'dish' ? 'As in tastes.heat, texture.crisp, aromas.smoky.' : 'As in structure.body, aromas.smoky.',
+    })
+}
+
+/** What is asked goes over what was said before; null takes a number back. */
+export function mergeValues(
+  before: Readonly<Record<string, number>>,
+  asked: HouseProfileRequest['values'],
+): Record<string, number> {
+  const merged = Object.entries({ ...before, ...asked })
+  return Object.fromEntries(merged.flatMap(([name, value]) => (value === null ? [] : [[name, value]])))
 }
 
 function toProfile({ about, key, values, note, revision, madeBy, updatedAt }: StoredHouseProfile): HouseProfile {

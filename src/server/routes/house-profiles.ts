@@ -1,11 +1,15 @@
 /** What the house knows better about the taste of its dishes and wines. */
-import { HouseProfile, HouseProfileRequest } from '../../contract/house/curation.ts'
+import { z } from 'zod'
+import { HousePairing, HouseProfile, HouseProfileRequest } from '../../contract/house/curation.ts'
+import { Lang } from '../../contract/requests.ts'
 import { page } from '../../contract/restaurant.ts'
 import { matchOf, sendTagged } from '../if-match.ts'
 import type { Route } from '../route.ts'
 import { ofDish } from './curation.ts'
 import { ofHouse } from './houses.ts'
 import { ofWine } from './wine-dishes.ts'
+
+const OfTrial = z.object({ lang: Lang.default('es'), top: z.coerce.number().int().min(1).max(100).default(5) })
 
 export const houseProfiles: Route = (server, { house }) => {
   server.get(
@@ -40,6 +44,22 @@ export const houseProfiles: Route = (server, { house }) => {
       const made = await house.curations.setDishProfile(who, restaurantId, params.dish, body, matchOf(request))
       return sendTagged(reply, made.revision).send(made)
     },
+  )
+  server.post(
+    '/restaurants/:restaurant/dishes/:dish/profile/try',
+    {
+      config: { access: 'curation.write' },
+      schema: {
+        operationId: 'tryDishProfile',
+        tags: ['curation'],
+        summary: 'The wines of a dish as they would stand with these numbers; nothing is written',
+        params: ofDish,
+        querystring: OfTrial,
+        body: HouseProfileRequest,
+        response: { 200: HousePairing },
+      },
+    },
+    ({ restaurantId, params, query, body }) => house.curations.tryDishProfile(restaurantId, params.dish, body, query),
   )
   server.put(
     '/restaurants/:restaurant/wines/:wine/profile',

@@ -144,6 +144,11 @@ test('the house knows its own ceviche: it acts in the next answer, and goes when
     return results[0].profile.tastes.heat
   }
   const before = await heat()
+  // Tried first: what it would be, and nothing is written.
+  const tried = await scratch.ask(sommelier, 'POST', `${url}/try`, { values: { 'tastes.heat': 0.8 } })
+  expect(tried.json().result.profile.tastes.heat).toMatchObject({ v: 0.8, o: 'house' })
+  expect((await scratch.ask(waiter, 'POST', `${url}/try`, { values: {} })).statusCode).toBe(403)
+  expect(await heat()).toEqual(before)
   const made = await scratch.ask(sommelier, 'PUT', url, { values: { 'tastes.heat': 0.8 }, note: '4 de 5' })
   expect(made.json()).toMatchObject({ about: 'dish', key: 'ceviche de pescado', values: { 'tastes.heat': 0.8 } })
   expect(await heat()).toMatchObject({ v: 0.8, c: 1, o: 'house' })
