@@ -1,9 +1,10 @@
 /** Around every screen of the service: the way in, what state the phone is in, the notice of the last act, the thumb's bar. */
+import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { type ReactNode, useEffect, useMemo } from 'react'
 import { matrixOf } from '../../pairing/planners/from-bundle.ts'
 import { useSlug } from '../api/house.ts'
-import { useMe } from '../api/me.ts'
+import { meQuery, useMe } from '../api/me.ts'
 import { overlay } from '../offline/overlay.ts'
 import { useShell } from '../offline/use-shell.ts'
 import { Door } from './door.tsx'
@@ -37,17 +38,23 @@ export function ServiceFrame({ place, children }: { place: Place; children: Reac
   const table = useTable(slug)
   const acts = useActs(session)
   const navigate = useNavigate()
+  const client = useQueryClient()
   const isOffline = isCutOff || copy.trouble === 'lost'
   const bundle = copy.copy?.bundle ?? null
   useEffect(() => {
     if (bundle) keepHouse(slug)
   }, [bundle, slug])
+  useEffect(() => {
+    if (queue.needsSignIn) void client.invalidateQueries(meQuery)
+  }, [queue.needsSignIn, client])
   const matrix = useMemo(() => bundle && matrixOf(bundle), [bundle])
   const seen = useMemo(() => bundle && overlay(bundle, queue.slips), [bundle, queue.slips])
 
   if (!session || unlocked === 'unknown') return <Opening />
   if (copy.trouble === 'no_house' || copy.trouble === 'refused') return <StoppedHere why={copy.trouble} />
-  const needsPin = copy.trouble === 'sign_in' || (copy.trouble === 'lost' && copy.copy !== null && unlocked === null)
+  const isNobody = me !== null && me.user === null && !isOffline
+  const needsPin =
+    isNobody || copy.trouble === 'sign_in' || (copy.trouble === 'lost' && copy.copy !== null && unlocked === null)
   if (needsPin) return <Door session={session} waiting={queue.slips} isLocked={copy.trouble === 'lost'} />
   if (!bundle || !matrix || !seen)
     return copy.trouble === 'lost' ? (
