@@ -63,12 +63,12 @@ export async function postgresStorage(urls: DatabaseUrls, { demo, onDown, onClos
   }
   const restaurants = snapshot(() => watched(listRestaurants(db)), CLOCK)
   const menus = perRestaurant(
-    (id): Promise<readonly StoredDish[]> => watched(asRestaurant(db, id, (rows) => publishedDishes(rows, id))),
+    (id): Promise<readonly StoredDish[]> => required(asRestaurant(db, id, (rows) => publishedDishes(rows, id))),
   )
   const lists = perRestaurant(
-    (id): Promise<readonly StoredWine[]> => watched(asRestaurant(db, id, (rows) => listWines(rows, id))),
+    (id): Promise<readonly StoredWine[]> => required(asRestaurant(db, id, (rows) => listWines(rows, id))),
   )
-  const decisions = perRestaurant((id) => watched(asRestaurant(db, id, (rows) => readDecisions(rows, id))))
+  const decisions = perRestaurant((id) => required(asRestaurant(db, id, (rows) => readDecisions(rows, id))))
   const expire = (id: string) => {
     menus.expire(id)
     lists.expire(id)
@@ -118,6 +118,12 @@ export async function postgresStorage(urls: DatabaseUrls, { demo, onDown, onClos
     onChange: heard.onChange,
     onModel: heard.onModel,
     onPeople: heard.onPeople,
+    vitals: () => ({
+      connections: pool.totalCount,
+      idle: pool.idleCount,
+      waiting: pool.waitingCount,
+      snapshotAgeS: restaurants.age() / 1000,
+    }),
     close: async () => {
       await heard.close()
       await db.destroy()

@@ -22,6 +22,8 @@ declare module 'fastify' {
   }
   interface FastifyRequest {
     identity: Identity
+    /** why it could not be found out who asks; what is open goes on without */
+    unidentified: unknown
     who: Who
     /** the id behind `:restaurant`; '' where the address names none */
     restaurantId: string
@@ -37,6 +39,7 @@ const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS'])
 export function addGuard(server: Server, app: App, identities: Identities | null): void {
   // Declared now, so that all requests have one shape; filled before the handler.
   server.decorateRequest('identity')
+  server.decorateRequest('unidentified', null)
   server.decorateRequest('who')
   server.decorateRequest('restaurantId', '')
   server.addHook('onRoute', ({ url, config, schema }) => {
@@ -49,6 +52,8 @@ export function addGuard(server: Server, app: App, identities: Identities | null
     request.identity = await identify(identities, request)
     request.who = whoIn(request.identity, null)
     if (access === 'open') return
+    const seen = access === 'house.seen' ? await app.findRestaurant(restaurantParam(request) ?? '') : null
+    if (request.unidentified !== null && !seen?.isPublic) throw request.unidentified
     if (access === 'signed_in') {
       if (request.identity.kind !== 'person') throw unauthenticated()
       return
@@ -89,8 +94,15 @@ export async function enterHouse(
   throw forbidden(access)
 }
 
-function identify(identities: Identities | null, { headers }: FastifyRequest): Promise<Identity> {
-  return identities ? identities.of(headers) : Promise.resolve(ANONYMOUS)
+/** While the database is away, whoever is not known yet is nobody: guests are served on. */
+async function identify(identities: Identities | null, request: FastifyRequest): Promise<Identity> {
+  if (!identities) return ANONYMOUS
+  try {
+    return await identities.of(request.headers)
+  } catch (error) {
+    request.unidentified = error
+    return ANONYMOUS
+  }
 }
 
 function restaurantParam({ params }: FastifyRequest): string | null {

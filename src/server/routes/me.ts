@@ -26,6 +26,8 @@ export const me =
       },
       async (request, reply) => {
         const { identity } = request
+        // Somebody who may well be signed in is not told that he is not.
+        if (request.unidentified !== null) throw request.unidentified
         reply.header('cache-control', 'no-store')
         // Once there is an account there is always one: asked no more.
         isSetUp ||= await app.people.hasAnybody().catch(() => true)

@@ -164,6 +164,7 @@ test('every example of a house can be sent as it stands by its owner', async () 
       const path = url
         .replace('{restaurant}', ours.slug)
         .replace(/\{(row|n|version)\}/g, '1')
+        .replace('{day}', '2026-11-26')
         .replace(/\{\w+\}/g, '0199b3a0-6c1e-7c4a-9a53-0d4b6f2d1c11')
       const { headers } = callers.owner
       const response = await house.raw({ method: method as 'POST', url: path, headers, payload: payload as object })

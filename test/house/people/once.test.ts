@@ -142,6 +142,8 @@ test('a role taken away at one server counts at the other', async () => {
 
 // The last: it takes the database away.
 test('without the database whoever was known lately reads on; a write is told when to come again; strangers too', async () => {
+  const unknown = await house.person(ours, 'owner')
+  await house.storage.write(ours.id, (rows) => rows.updateTable('restaurant').set({ is_public: true }).execute())
   expect((await house.ask(owner, 'GET', at('/wines'))).statusCode).toBe(200)
   const { postmaster } = house.home
   const pid = postmaster()
@@ -163,4 +165,11 @@ test('without the database whoever was known lately reads on; a write is told wh
     'database_unavailable',
   ])
   expect((await house.ask(NOBODY, 'GET', '/me')).statusCode).toBe(200)
+  // Whoever is not known yet may be anybody: a guest's page and pairings go on, the rest waits.
+  const seen = async (path: string) => (await house.ask(unknown, 'GET', path)).statusCode
+  expect([await seen('/me'), await seen(at('/members')), await seen(at('/wines'))]).toEqual([503, 503, 200])
+  // Never read by anybody, so nowhere in memory.
+  expect(await seen(at('/menus'))).toBe(503)
+  const pairing = await house.ask(unknown, 'POST', '/pairings', { dishes: ['ceviche'], wines: [{ name: 'Malbec' }] })
+  expect(pairing.statusCode).toBe(200)
 })
