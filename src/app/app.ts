@@ -7,6 +7,7 @@ import type { DishLine, ExplainResponse, PairingResponse, WineLine } from '../co
 import type { KnownRestaurant } from '../storage/storage.ts'
 import type { House } from './house.ts'
 import type { Learning } from './learn/learning.ts'
+import type { Vitals } from './monitor/vitals.ts'
 import type { People } from './people.ts'
 
 /** What needs no account, and no database while the demo is enough. */
@@ -24,6 +25,8 @@ export interface Counter {
   /** What a guest reads: the dishes that are there today with their wines. Who may see it is decided above. */
   guestMenu(restaurant: string, lang: Lang): Promise<GuestMenu>
   learning: Learning
+  /** for the gauges */
+  vitals(): Promise<Vitals>
   readiness(): Promise<{ ready: boolean; database: 'up' | 'down'; model: string; knowledge: string }>
   close(): Promise<void>
 }

@@ -8,6 +8,7 @@ import { explainPairing } from './explain-pairing.ts'
 import { openGuestMenus } from './guest/guest-menus.ts'
 import { openHouse } from './house.ts'
 import { openLearning } from './learn/learning.ts'
+import { openVitals } from './monitor/vitals.ts'
 import { type OpenAround, openAround, type Settings } from './open-around.ts'
 import { pairDishes } from './pair-dishes.ts'
 import { openPeople } from './people.ts'
@@ -41,6 +42,7 @@ export function appOn(around: OpenAround): App {
     wines: (restaurant) => browseWines(around, restaurant),
     guestMenu: openGuestMenus(around, pair),
     learning: openLearning(around),
+    vitals: openVitals(around),
     readiness: async () => {
       const up = await storage.isUp()
       const { model, knowledge } = engines.of(null)

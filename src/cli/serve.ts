@@ -1,14 +1,18 @@
 /** Database, demo, page, server: in this order it comes up, and what fails on the way is said, not fatal. */
 import { spawn } from 'node:child_process'
+import type { Around } from '../app/around.ts'
 import type { Config } from '../config.ts'
 import { MaridajeError } from '../errors.ts'
+import type { Worker } from '../jobs/worker.ts'
+import type { Metrics } from '../server/metrics.ts'
 import type { Storage } from '../storage/storage.ts'
-import { command, flag } from './command.ts'
+import { command, flag, usage } from './command.ts'
 import { firstAccountLink } from './first-account.ts'
 import { untilToldToEnd } from './lifetime.ts'
+import { openGauges } from './open-gauges.ts'
 
 /** Open answers get this long before the process ends. */
-const FAREWELL_MS = 5_000
+const FAREWELL_MS = 15_000
 
 export const serve = command({
   name: 'serve',
@@ -17,24 +21,35 @@ export const serve = command({
   options: { open: flag('open the page in the browser') },
   run: async (options, { config, print }) => {
     const told = untilToldToEnd()
-    const [{ buildServer }, { listen, forget }, { buildWebIfNeeded }, { createApp }, { openGate }] = await Promise.all([
-      import('../server/build.ts'),
-      import('../server/listen.ts'),
-      import('../server/web-build.ts'),
-      import('../app/create.ts'),
-      import('../server/auth/gate.ts'),
-    ])
+    if (config.role === 'worker') throw usage('With ROLE=worker nothing is served', 'Run: maridaje work')
+    const [{ buildServer }, { listen, forget }, { buildWebIfNeeded }, { appOn }, { openAround }, { openGate }] =
+      await Promise.all([
+        import('../server/build.ts'),
+        import('../server/listen.ts'),
+        import('../server/web-build.ts'),
+        import('../app/create.ts'),
+        import('../app/open-around.ts'),
+        import('../server/auth/gate.ts'),
+      ])
     const talk = (text: string) => print.talk(`maridaje: ${text}`)
     await using open = new AsyncDisposableStack()
     const [storage] = await Promise.all([openOrFallBack(config, talk), buildWebIfNeeded(config.root, talk)])
     open.defer(() => storage.close())
-    const app = await createApp(config, storage)
+    const { metrics, tracing, watch, close } = await openGauges(config, 'maridaje-web', talk)
+    open.defer(close)
+    const around = await openAround(config, storage, { watch, talk })
+    const app = appOn(around)
     open.defer(() => app.close())
+    metrics.readFrom(app.vitals)
     const gate = storage.urls ? await openGate(app, config, storage.urls.app, talk) : null
     if (gate) open.defer(() => gate.close())
-    const server = await buildServer(app, config, gate)
-    open.defer(() => server.close())
+    const server = await buildServer(app, config, gate, { observer: metrics, ...(tracing && { tracing }) })
     const url = await listen(server, config, talk)
+    const working = config.role === 'all' && storage.urls ? startWorking(around, config, metrics, talk) : null
+    // Open requests and running jobs come to their ends side by side; nothing new begins meanwhile.
+    open.defer(async () => {
+      await Promise.all([server.close(), working?.then((worker) => worker?.close())])
+    })
     open.defer(() => forget(config.home))
     if (options.json) print.json({ url })
     else print.line(`Maridaje  ${url}`)
@@ -45,6 +60,20 @@ export const serve = command({
     setTimeout(() => process.exit(1), FAREWELL_MS).unref()
   },
 })
+
+/** After the server listens: nobody waits for the queue. */
+async function startWorking(
+  around: Around,
+  config: Config,
+  metrics: Metrics,
+  talk: (text: string) => void,
+): Promise<Worker | null> {
+  const { openWork } = await import('./open-work.ts')
+  return openWork(around, config, metrics).catch((error: Error) => {
+    talk(`jobs are not run here: ${error.message}`)
+    return null
+  })
+}
 
 /** Without its database the server pairs from the demo's files, and says why. */
 async function openOrFallBack(config: Config, talk: (text: string) => void): Promise<Storage> {

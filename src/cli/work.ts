@@ -2,6 +2,7 @@
 import { MaridajeError } from '../errors.ts'
 import { command } from './command.ts'
 import { untilToldToEnd } from './lifetime.ts'
+import { openGauges } from './open-gauges.ts'
 
 /** Jobs that run get this long to be given back before the process ends. */
 const FAREWELL_MS = 15_000
@@ -13,18 +14,22 @@ export const work = command({
   run: async (_options, { config, print }) => {
     const told = untilToldToEnd()
     const talk = (text: string) => print.talk(`maridaje: ${text}`)
-    const [{ openStorage }, { openAround }, { openWork }] = await Promise.all([
+    const [{ openStorage }, { openAround }, { openVitals }, { openWork }] = await Promise.all([
       import('../storage/open.ts'),
       import('../app/open-around.ts'),
+      import('../app/monitor/vitals.ts'),
       import('./open-work.ts'),
     ])
     await using open = new AsyncDisposableStack()
     const storage = await openStorage(config, talk)
     open.defer(() => storage.close())
     if (!storage.urls) throw new MaridajeError('database_unavailable', 'Without a database there is nothing to work on')
-    const around = await openAround(config, storage)
+    const gauges = await openGauges(config, 'maridaje-worker', talk)
+    open.defer(() => gauges.close())
+    const around = await openAround(config, storage, { watch: gauges.watch, talk })
     open.defer(() => around.close())
-    const worker = await openWork(around, config)
+    gauges.metrics.readFrom(openVitals(around))
+    const worker = await openWork(around, config, gauges.metrics)
     open.defer(() => worker.close())
     talk('working; waiting for jobs')
     talk(`ending: ${await told}`)

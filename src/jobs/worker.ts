@@ -24,6 +24,8 @@ interface Options {
   timeZone: string
   /** one line about a job; no personal data */
   log(fields: Record<string, unknown>, message: string): void
+  /** an attempt came to an end, for the counters */
+  ended?(kind: string, state: string): void
   at?: Surroundings['at']
   /** Between two looks where the database said no word: what is to be tried again waits for that. */
   lookEveryS?: number
@@ -36,7 +38,7 @@ const GRACE_MS = 8_000
 const SIDE_BY_SIDE: Record<string, number> = { import: 2 }
 
 export async function openWorker(options: Options): Promise<Worker> {
-  const { around, kinds: own, kindsFile, timeZone, log, at = () => undefined, lookEveryS = 10 } = options
+  const { around, kinds: own, kindsFile, timeZone, log, at = () => undefined, lookEveryS = 10, ended } = options
   const url = around.storage.urls?.app
   if (!url) throw new MaridajeError('database_unavailable', 'Without a database there is nothing to work on')
   const boss = await openBoss(url, { works: true })
@@ -51,6 +53,7 @@ export async function openWorker(options: Options): Promise<Worker> {
     const outcome = await runAttempt(surroundings, message.data, { isLast: message.retryCount >= message.retryLimit })
     const fields = { job: message.data.jobId, kind: message.name, ms: Math.round(performance.now() - begun) }
     log({ ...fields, ...outcome }, 'a job came to an end')
+    ended?.(message.name, outcome.is === 'over' ? outcome.state : 'again')
     if (outcome.is === 'again') throw new Error(outcome.why)
   }
   const lines = new Map<string, string[]>()

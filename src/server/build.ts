@@ -18,6 +18,7 @@ import { addIdempotency } from './idempotency.ts'
 import { BODY_LIMIT_BYTES, REQUEST_LIMIT_MS, REQUESTS_PER_MINUTE } from './limits.ts'
 import { loggerFor } from './log.ts'
 import { addMcp } from './mcp/http.ts'
+import { countAnswers, type Observer } from './observer.ts'
 import { addPages } from './pages.ts'
 import { handleError } from './problems.ts'
 import type { Server, SiteConfig } from './route.ts'
@@ -53,14 +54,25 @@ import { tastings } from './routes/tastings.ts'
 import { versions } from './routes/versions.ts'
 import { wineDishes } from './routes/wine-dishes.ts'
 import { watchRoutes } from './routing.ts'
+import { type Tracing, traceRequests } from './tracing.ts'
 
 export type ServerConfig = Pick<Config, 'root' | 'logLevel' | 'trustProxy'> & SiteConfig
+
+interface Watchers {
+  observer?: Observer
+  tracing?: Tracing
+}
 
 /** The best quality takes a hundred times as long as this one. */
 const BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } }
 
 /** @param gate null where there is no database, and nobody can sign in */
-export async function buildServer(app: App, config: ServerConfig, gate: Gate | null = null): Promise<Server> {
+export async function buildServer(
+  app: App,
+  config: ServerConfig,
+  gate: Gate | null = null,
+  { observer, tracing }: Watchers = {},
+): Promise<Server> {
   const server = Fastify({
     loggerInstance: loggerFor(config.logLevel),
     logController: new LogController({ disableRequestLogging: true }),
@@ -79,6 +91,8 @@ export async function buildServer(app: App, config: ServerConfig, gate: Gate | n
   server.removeContentTypeParser('text/plain')
   watchRoutes(server)
   logAnswers(server)
+  if (tracing) traceRequests(server, tracing)
+  if (observer) countAnswers(server, observer)
   await addGuards(server, config)
   await addDocs(server, versionOf(config.root))
   await server.register(

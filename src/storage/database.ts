@@ -1,4 +1,5 @@
 /** The pool that serves, and the one way into a tenant's rows. */
+import { channel } from 'node:diagnostics_channel'
 import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely'
 import pg from 'pg'
 import type { Tables } from './tables.ts'
@@ -27,8 +28,20 @@ export function openPool(connectionString: string): pg.Pool {
 }
 
 export function databaseOn(pool: pg.Pool): Database {
-  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+  return new Kysely<Tables>({
+    dialect: new PostgresDialect({ pool }),
+    log: ({ query, queryDurationMillis: ms }) => {
+      if (QUERIES.hasSubscribers) QUERIES.publish({ ms, verb: query.sql.trimStart().split(/\s/, 1)[0] ?? '' })
+    },
+  })
 }
+
+/** Whoever traces listens here: how long each query took, without its text. */
+export interface QueryTaken {
+  ms: number
+  verb: string
+}
+const QUERIES = channel('maridaje:query')
 
 /** Runs `work` with the rows of one restaurant in sight, and no others. */
 export function asRestaurant<T>(

@@ -9,6 +9,8 @@ export interface Snapshot<T> {
   read(): Promise<T>
   /** The next reader asks the source, however young the value is. */
   expire(): void
+  /** How long ago the source last answered, in ms; Infinity before it ever did. */
+  age(): number
 }
 
 interface Options {
@@ -26,6 +28,7 @@ export function snapshot<T>(source: () => Promise<T>, { freshMs, patienceMs, now
   /** with the age at which its reading began */
   let held: { value: T; begun: number } | undefined
   let readAt = Number.NEGATIVE_INFINITY
+  let answeredAt = Number.NEGATIVE_INFINITY
   let reading: Promise<T> | undefined
   /** Counts the calls of expire: a reading that began before one may have missed what it was about. */
   let age = 0
@@ -34,6 +37,7 @@ export function snapshot<T>(source: () => Promise<T>, { freshMs, patienceMs, now
     const begun = age
     try {
       const value = await source()
+      answeredAt = now()
       // One that was overtaken by a change may have missed it, but still knows more than what was held before it began.
       if (!held || begun >= held.begun) {
         const isSame = held !== undefined && isDeepStrictEqual(held.value, value)
@@ -62,6 +66,7 @@ export function snapshot<T>(source: () => Promise<T>, { freshMs, patienceMs, now
       const isKnownOld = readAt === Number.NEGATIVE_INFINITY
       return Promise.race([reading, sleep(isKnownOld ? KNOWN_OLD * patienceMs : patienceMs, old, { ref: false })])
     },
+    age: () => now() - answeredAt,
     expire: () => {
       age++
       readAt = Number.NEGATIVE_INFINITY

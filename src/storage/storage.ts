@@ -115,5 +115,16 @@ export interface Storage {
   onModel(listener: (version: string) => void): () => void
   /** Called when somebody signed out, or a role, key or device changed, in any process. */
   onPeople(listener: () => void): () => void
+  /** How it is doing, as this process sees it. */
+  vitals(): StorageVitals
   close(): Promise<void>
+}
+
+export interface StorageVitals {
+  /** connections to the database: open, unused, and how many wait for one */
+  connections: number
+  idle: number
+  waiting: number
+  /** seconds since the database last answered what is kept in memory */
+  snapshotAgeS: number
 }
