@@ -37,6 +37,8 @@ export function addIdempotency(server: Server, app: App): void {
       case 'answered':
         return replay(reply, beginning)
       case 'under_way':
+        // Tells this conflict from one that waiting does not mend.
+        reply.header('retry-after', '2')
         throw new MaridajeError('conflict', 'The same request is being answered just now', {
           hint: 'Send it again in a moment, with the same key.',
         })
