@@ -83,6 +83,34 @@ test('the analyst of the only house has a say in the models; on a platform of ma
   expect((await promote(house)).statusCode).not.toBe(403)
 })
 
+const signIn = { email: 'rosa@example.pe', password: PASSWORD }
+const signInAt = (server: Pick<ScratchHouse, 'raw'>, headers: Record<string, string>, password = PASSWORD) =>
+  server.raw({ method: 'POST', url: '/api/auth/sign-in/email', headers, payload: { ...signIn, password } })
+
+test('behind HTTPS the cookies never leave it', async () => {
+  const secure = await house.replica({ PUBLIC_URL: 'https://m.example.pe' })
+  const response = await signInAt(secure, { origin: 'https://m.example.pe', host: 'm.example.pe' })
+  const cookies = [response.headers['set-cookie'] ?? []].flat()
+  expect(cookies).toEqual([
+    expect.stringMatching(/^__Secure-maridaje\.session_token=.*; HttpOnly; Secure; SameSite=Lax$/),
+  ])
+  const me = await secure.ask({ headers: { cookie: cookieOf(cookies) }, userId: '' }, 'GET', '/me')
+  expect(me.json()).toMatchObject({ user: { name: 'Rosa' }, can_work_offline: true })
+  expect(me.headers['strict-transport-security']).toBeDefined()
+})
+
+test('behind a proxy tries are counted by the address that it names; without one, by whoever connects', async () => {
+  const proxied = await house.replica({ TRUST_PROXY: 'true' })
+  const wrongFrom = async (server: Pick<ScratchHouse, 'raw'>, address: string) =>
+    (await signInAt(server, { 'x-forwarded-for': address }, 'wrong wrong wrong')).statusCode
+  for (let i = 0; i < 8; i++) expect(await wrongFrom(proxied, '203.0.113.1')).toBe(401)
+  expect(await wrongFrom(proxied, '203.0.113.1')).toBe(429)
+  expect(await wrongFrom(proxied, '203.0.113.2')).toBe(401)
+  const statuses = []
+  for (let i = 0; i < 10; i++) statuses.push(await wrongFrom(house, `198.51.100.${i}`))
+  expect(statuses).toContain(429)
+})
+
 const IN_PRODUCTION = { isProduction: true, mode: 'single' as const, databaseUrl: undefined, sessionSecret: undefined }
 
 test('a server in production without SESSION_SECRET does not start, and says what is missing', () => {
