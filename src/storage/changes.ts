@@ -21,6 +21,7 @@ export function listenForChanges(connectionString: string, onGap: () => void): L
   let isClosed = false
 
   const connect = async (): Promise<void> => {
+    if (isClosed) return
     const next = new pg.Client({ connectionString, application_name: 'maridaje-events', keepAlive: true })
     next.on('error', () => undefined)
     next.on('end', again)
@@ -36,6 +37,8 @@ export function listenForChanges(connectionString: string, onGap: () => void): L
       await next.query('listen maridaje_change')
       await next.query('listen maridaje_model')
       await next.query('listen maridaje_people')
+      // Closed while it came up: nobody would end it any more.
+      if (isClosed) return await next.end()
       client = next
       onGap()
       for (const listener of models) listener('')
@@ -52,7 +55,7 @@ export function listenForChanges(connectionString: string, onGap: () => void): L
     timer = setTimeout(() => void connect(), AGAIN_MS)
     timer.unref()
   }
-  void connect()
+  const first = connect()
 
   return {
     onChange: (listener) => added(changes, listener),
@@ -61,6 +64,7 @@ export function listenForChanges(connectionString: string, onGap: () => void): L
     close: async () => {
       isClosed = true
       clearTimeout(timer)
+      await first
       await client?.end().catch(() => undefined)
     },
   }
