@@ -8,6 +8,7 @@ import { parse } from 'yaml'
 import { ALERTS, alertsManifest } from '../../deploy/scripts/alerts.ts'
 import { dashboards, FOLDER } from '../../deploy/scripts/dashboards.ts'
 import { ROOT } from '../../src/config.ts'
+import { openMetrics } from '../../src/server/metrics.ts'
 
 interface Rule {
   alert?: string
@@ -48,4 +49,14 @@ test.skipIf(!hasPromtool)('promtool: the rules are rules, and fire when they sho
     encoding: 'utf8',
   })
   expect(tested.status, tested.stdout + tested.stderr).toBe(0)
+})
+
+test('alerts and dashboards ask only for what the program measures', async () => {
+  const measured = new Set([...(await openMetrics().text()).matchAll(/^# TYPE (\S+)/gm)].map(([, name]) => name))
+  const asked = [...rules.map(({ expr }) => expr), ...Object.values(dashboards())].join('\n')
+  const names = new Set(
+    [...asked.matchAll(/\bmaridaje_[a-z0-9_]+/g)].map(([name]) => name.replace(/_(?:bucket|count|sum)$/, '')),
+  )
+  expect(names.size).toBeGreaterThan(12)
+  expect([...names].filter((name) => !measured.has(name))).toEqual([])
 })
