@@ -3,7 +3,7 @@ import type { Knowledge } from '../../knowledge/knowledge.ts'
 import { sniffFormat } from '../../sourcing/documents/sniff.ts'
 import { readSource } from '../../sourcing/read-source.ts'
 import { linesOf } from './record-lines.ts'
-import type { Contents, SourceDocument } from './source-line.ts'
+import type { Contents, SourceDocument, SourceLine } from './source-line.ts'
 import { withCells } from './table-fields.ts'
 
 export async function readContents(
@@ -24,5 +24,28 @@ export async function readContents(
   const format = sniffFormat(bytes, name)
   const isTable = format === 'table' || format === 'workbook'
   const placed = isTable ? await withCells(lines, document, format, knowledge) : lines
-  return { lines: placed.map(({ line }) => line), hints: reading.hints }
+  return inOneCurrency(
+    placed.map(({ line }) => line),
+    reading.hints,
+  )
 }
+
+/** A whole list in another currency is said once, not on every line. */
+function inOneCurrency(lines: SourceLine[], hints: string[]): Contents {
+  const priced = lines.filter(({ read }) => typeof read?.price_cents === 'number')
+  const foreign = priced.flatMap(({ doubts }) => doubts.filter(({ code }) => code === 'other_currency'))
+  const [first] = foreign
+  if (!first || foreign.length < priced.length * MOSTLY) return { lines, hints }
+  return {
+    lines: lines.map((line) => ({
+      ...line,
+      doubts: line.doubts.filter((doubt) => doubt.code !== first.code || doubt.about !== first.about),
+    })),
+    hints: [
+      `The prices are in ${first.about ?? ''}, not in the currency of the house: correct them before publishing.`,
+      ...hints,
+    ],
+  }
+}
+
+const MOSTLY = 0.8

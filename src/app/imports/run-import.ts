@@ -6,11 +6,11 @@
 import { ERRORS, MaridajeError } from '../../errors.ts'
 import { writeAudit } from '../../storage/audit.ts'
 import { cancelImport, failImport, findImport, keepContent, putRows, startReading } from '../../storage/imports.ts'
-import { cellarOf } from '../../storage/wines-cellar.ts'
+import { type CellarWine, cellarOf } from '../../storage/wines-cellar.ts'
 import type { Around } from '../around.ts'
 import { SYSTEM } from '../who.ts'
 import { type Fetching, fetchLink, LinkFailure } from './fetch-link.ts'
-import { fieldsOf, type ImportKind, type ReviewRow } from './import-row.ts'
+import type { ImportKind, ReviewRow } from './import-row.ts'
 import { firstRows, matchDishes } from './judge-rows.ts'
 import { matchWines } from './match-wines.ts'
 import { readingRoomOf } from './reading-room.ts'
@@ -87,8 +87,8 @@ async function readDocument(
     signal,
     onPage: (page, pages) => progress?.(FETCHED + ((READ - FETCHED) * page) / pages, `page ${page} of ${pages}`),
   })
-  // An empty import is none.
-  if (contents.lines.every(({ read }) => read === null))
+  // An empty import is none, and figures without a word are no list.
+  if (!contents.lines.some(({ read }) => /\p{L}{3}/u.test(read?.dish ?? read?.name ?? '')))
     throw new MaridajeError('unreadable_file', `${document.name} gave no line that could be read`)
   if (contents.lines.length > MOST_ROWS)
     throw new MaridajeError(
@@ -109,12 +109,21 @@ async function reviewRows(
   const matches =
     kind === 'menu'
       ? matchDishes(rows, await storage.menuOf(restaurantId))
-      : matchWines(
-          rows.flatMap((row) => (row.decision === 'keep' ? [{ n: row.n, fields: fieldsOf(row) ?? {} }] : [])),
-          await storage.read(restaurantId, (open) => cellarOf(open, { lock: false })),
-          readingRoomOf(around).names(),
-        )
-  return rows.map((row) => ({ ...row, matches: matches.get(row.n) ?? null }))
+      : matchLines(rows, await storage.read(restaurantId, (open) => cellarOf(open, { lock: false })), around)
+  return rows.map((row) => {
+    const match = matches.get(row.n) ?? null
+    // What the house has on its list already belongs there, whatever the reader takes it for.
+    return match === null ? row : { ...row, matches: match, decision: 'keep' }
+  })
+}
+
+function matchLines(rows: readonly ReviewRow[], cellar: readonly CellarWine[], around: Around): Map<number, string> {
+  const lines = (decision: ReviewRow['decision']) =>
+    rows.flatMap((row) => (row.decision === decision && row.read !== null ? [{ n: row.n, fields: row.read }] : []))
+  const kept = matchWines(lines('keep'), cellar, readingRoomOf(around).names())
+  const taken = new Set(kept.values())
+  const free = cellar.filter(({ id, isArchived }) => !isArchived && !taken.has(id))
+  return new Map([...kept, ...matchWines(lines('skip'), free, null)])
 }
 
 /** What trying again does not mend is the import's own failure; else the job is tried again, and the import waits for it. */

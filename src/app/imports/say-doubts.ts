@@ -61,8 +61,8 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
   }),
   unknown_dish: () => ({ es: 'No se reconoce el plato.', en: 'The dish is not known.' }),
   unknown_wine: () => ({
-    es: 'Nada en la línea dice que sea un vino; lo dice su sección.',
-    en: 'Nothing on the line says that it is a wine; its section does.',
+    es: 'Nada en la línea misma dice que sea un vino.',
+    en: 'Nothing on the line itself says that it is a wine.',
   }),
   not_a_wine: (about) => ({
     es: `No parece un vino${about ? `, sino ${about}` : ''}.`,

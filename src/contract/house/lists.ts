@@ -91,6 +91,9 @@ export const Import = z
       })
       .nullable()
       .meta({ description: 'why it came to nothing and what to do' }),
+    notes: z
+      .array(z.object({ es: z.string(), en: z.string() }))
+      .meta({ description: 'what the reader noticed about the whole document' }),
     counts: z.object({ rows: z.int(), keep: z.int(), skip: z.int(), doubts: z.int(), unread: z.int() }),
     made_at: when,
     published_at: when.nullable(),

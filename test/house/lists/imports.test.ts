@@ -1,0 +1,233 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { runImport } from '../../../src/app/imports/run-import.ts'
+import { HouseDish, Import, type ImportReview, ImportRow } from '../../../src/contract/house/lists.ts'
+import type { Caller, HouseOfTest } from '../scratch-house.ts'
+import { fileOf, type ListHouse, listHouse } from './list-house.ts'
+
+let house: ListHouse
+let ours: HouseOfTest
+let owner: Caller
+beforeAll(async () => {
+  house = await listHouse()
+  ours = await house.restaurant()
+  owner = await house.person(ours, 'owner')
+})
+afterAll(() => house.close())
+
+const MENU = `ENTRADAS
+Causa limeña  S/ 28.00
+Ceviche clásico  S/ 45.00
+Tiradito de lenguado  S/ 48.00
+L0mo saltado  S/ 49.00
+Ceviche clásico  S/ 46.00
+BEBIDAS
+Chicha morada S/ 12.00
+`
+const at = (path: string) => `/restaurants/${ours.id}${path}`
+const rowOf = ({ rows }: ImportReview, line: string) => {
+  const row = rows.find((one) => one.line.includes(line))
+  if (!row) throw new Error(`no line ${line}`)
+  return row
+}
+const dishes = async () =>
+  HouseDish.array()
+    .parse((await house.ask(owner, 'GET', at('/dishes'))).json().items)
+    .map(({ section, dish, price }) => [section, dish, price?.cents ?? null])
+
+test('each line stands beside its source, doubts are marked in both languages, drinks are proposed to be skipped', async () => {
+  const review = await house.bring(owner, ours, { kind: 'menu', text: MENU })
+  expect(review).toMatchObject({ state: 'review', origin: 'text', error: null, failure: null })
+  expect(rowOf(review, 'Causa')).toMatchObject({
+    kind: 'food',
+    decision: 'keep',
+    fields: { section: 'ENTRADAS', dish: 'Causa limeña', price_cents: 2_800 },
+    doubts: [],
+  })
+  expect(rowOf(review, 'Chicha')).toMatchObject({ kind: 'drink', decision: 'skip' })
+  const [twice, misread] = [rowOf(review, '46.00'), rowOf(review, 'L0mo')]
+  expect(twice.doubts.map(({ code }) => code)).toContain('duplicate')
+  expect(misread.doubts.map(({ code }) => code)).toContain('misread')
+  for (const { text } of review.rows.flatMap(({ doubts }) => doubts)) expect(text.es).not.toBe(text.en)
+  const { counts } = review
+  expect(counts.keep + counts.skip + counts.unread).toBe(counts.rows)
+  expect(counts.doubts).toBe(review.rows.filter(({ doubts }) => doubts.length > 0).length)
+})
+
+test('what is saved is what the screen shows, once; a second time is a conflict', async () => {
+  const review = await house.bring(owner, ours, { kind: 'menu', text: MENU })
+  const edit = async (n: number, change: object) => {
+    const answer = await house.ask(owner, 'PATCH', at(`/imports/${review.id}/rows/${n}`), change)
+    expect(answer.statusCode).toBe(200)
+    return ImportRow.parse(answer.json())
+  }
+  const lomo = await edit(rowOf(review, 'L0mo').n, { fields: { dish: '  Lomo   saltado ', price_cents: 5_200 } })
+  expect(lomo).toMatchObject({
+    fields: { dish: 'Lomo saltado', price_cents: 5_200 },
+    changed: ['dish', 'price_cents'],
+    doubts: [],
+  })
+  await edit(rowOf(review, '46.00').n, { decision: 'skip' })
+  const published = await house.ask(owner, 'POST', at(`/imports/${review.id}/publish`), {})
+  expect(published.json()).toEqual({ version: 1, added: 4, changed: 0, removed: 0, kept: 0 })
+  expect(await dishes()).toEqual([
+    ['ENTRADAS', 'Causa limeña', 2_800],
+    ['ENTRADAS', 'Ceviche clásico', 4_500],
+    ['ENTRADAS', 'Tiradito de lenguado', 4_800],
+    ['ENTRADAS', 'Lomo saltado', 5_200],
+  ])
+  const again = await house.ask(owner, 'POST', at(`/imports/${review.id}/publish`), {})
+  expect([again.statusCode, again.json().code]).toEqual([409, 'conflict'])
+  const late = await house.ask(owner, 'PATCH', at(`/imports/${review.id}/rows/0`), { decision: 'skip' })
+  expect(late.statusCode).toBe(409)
+})
+
+test('a line that was not read is listed, and becomes a row by giving it its dish', async () => {
+  const text = `${MENU}\nPregunte por nuestras novedades de temporada\n`
+  const review = await house.bring(owner, ours, { kind: 'menu', text })
+  const unread = rowOf(review, 'Pregunte')
+  expect(unread).toMatchObject({ fields: null, decision: 'skip' })
+  const refused = await house.ask(owner, 'PATCH', at(`/imports/${review.id}/rows/${unread.n}`), { decision: 'keep' })
+  expect([refused.statusCode, refused.json().place.field]).toEqual([400, 'fields.dish'])
+  const fields = { section: 'FONDOS', dish: 'Arroz con pato', price_cents: 5_800 }
+  const row = await house.ask(owner, 'PATCH', at(`/imports/${review.id}/rows/${unread.n}`), { fields })
+  expect(row.json()).toMatchObject({ fields, kind: 'food', decision: 'keep', doubts: [] })
+})
+
+test('fields that are not of the list, of a wrong form or without a name are refused', async () => {
+  const review = await house.bring(owner, ours, { kind: 'menu', text: MENU })
+  const refusal = async (change: object, n = 0) =>
+    (await house.ask(owner, 'PATCH', at(`/imports/${review.id}/rows/${n}`), change)).statusCode
+  expect(await refusal({ fields: { name: 'Malbec' } })).toBe(400)
+  expect(await refusal({ fields: { price_cents: 12.5 } })).toBe(400)
+  expect(await refusal({ fields: { dish: ' \u0000 ' } })).toBe(400)
+  expect(await refusal({ decision: 'maybe' })).toBe(400)
+  expect(await refusal({ decision: 'skip' }, 99)).toBe(404)
+  const strange = await house.ask(owner, 'PATCH', at(`/imports/${review.id}/rows/0`), {
+    fields: { dish: 'Causa\u0000 \ud800 🦐' },
+  })
+  expect(strange.json().fields.dish).toBe('Causa \ufffd 🦐')
+})
+
+test.each([
+  ['an empty file', { file: fileOf('carta.pdf', '') }, 400, /empty/],
+  ['an empty text', { text: ' \n ' }, 400, /empty/],
+  ['two sources at once', { text: 'Causa 20', url: 'https://example.pe' }, 400, /exactly one/],
+  ['a link to this machine', { url: 'http://127.0.0.1/carta' }, 400, /private|loopback|127/i],
+  ['a link to a cloud', { url: 'http://169.254.169.254/latest/meta-data' }, 400, /./],
+  ['a link that is no page', { url: 'file:///etc/passwd' }, 400, /./],
+  ['more than 20 MB', { file: fileOf('carta.pdf', Buffer.alloc(20_000_001)) }, 413, /20000000|20_000_000|most/],
+])('%s is refused at once, with a sentence', async (_, what, status, sentence) => {
+  const answer = await house.ask(owner, 'POST', at('/imports'), { kind: 'menu', ...what })
+  expect([answer.statusCode, answer.json().detail]).toEqual([status, expect.stringMatching(sentence)])
+})
+
+test.each([
+  [
+    'random bytes',
+    fileOf('carta.bin', Buffer.from(Array.from({ length: 999 }, (_, i) => (i * 7919) % 256))),
+    'unknown_format',
+  ],
+  ['a zip of something', fileOf('carta.zip', Buffer.from('PK\u0003\u0004 not a workbook at all')), 'unknown_format'],
+  ['a PDF cut off', fileOf('carta.pdf', '%PDF-1.7\n1 0 obj'), 'broken'],
+  ['nonsense in cells', fileOf('carta.csv', 'a,b\n1,2\n;;;\n"",""\n'), 'nothing_found'],
+])('%s fails with what to do in both languages, never empty and complete', async (_, file, code) => {
+  const made = await house.ask(owner, 'POST', at('/imports'), { kind: 'menu', file })
+  const { id } = Import.parse(made.json())
+  await expect(runImport(house.around, ours.id, id)).rejects.toThrow()
+  const failed = (await house.ask(owner, 'GET', at(`/imports/${id}`))).json()
+  expect(failed).toMatchObject({ state: 'failed', failure: { code }, rows: [] })
+  expect(failed.failure.hint.es).toMatch(/\p{L}{4}/u)
+  const published = await house.ask(owner, 'POST', at(`/imports/${id}/publish`), {})
+  expect(published.statusCode).toBe(409)
+})
+
+test('a link is fetched as a guest would, once; a reader that was killed goes on with what was fetched', async () => {
+  let asked = 0
+  const site = createServer((request, response) => {
+    if (request.url !== '/robots.txt') asked++
+    response.setHeader('content-type', 'text/html')
+    response.end(
+      request.url === '/robots.txt'
+        ? ''
+        : '<h2>Fondos</h2><ul><li>Lomo saltado <b>S/ 49</b></li><li>Ají de gallina <b>S/ 38</b></li><li>Seco de res <b>S/ 42</b></li></ul>',
+    )
+  })
+  await new Promise<void>((resolve) => site.listen(0, '127.0.0.1', resolve))
+  const { port } = site.address() as AddressInfo
+  const clock = { now: () => Date.now(), sleep: async () => undefined }
+  const fetching = { allow: { address: () => true, ports: [port] }, clock }
+  const made = await house.ask(owner, 'POST', at('/imports'), { kind: 'menu', url: 'http://carta.example.pe/menu' })
+  const { id } = made.json()
+  await house.storage.write(ours.id, (rows) =>
+    rows
+      .updateTable('import')
+      .set({ name: `http://127.0.0.1:${port}/carta` })
+      .where('id', '=', id)
+      .execute(),
+  )
+  const stop = new AbortController()
+  const progress = (_: number, said: string) => said === 'reading' && stop.abort(new Error('killed'))
+  await expect(runImport(house.around, ours.id, id, { fetching, signal: stop.signal, progress })).rejects.toThrow(
+    'killed',
+  )
+  expect((await house.ask(owner, 'GET', at(`/imports/${id}`))).json().state).toBe('reading')
+  expect(await runImport(house.around, ours.id, id, { fetching })).toMatchObject({ rows: 3, keep: 3 })
+  expect(asked).toBe(1)
+  site.close()
+})
+
+test('what is cancelled ends, and what is over is thrown away', async () => {
+  const made = await house.ask(owner, 'POST', at('/imports'), { kind: 'menu', text: MENU })
+  const { id, job_id: job } = made.json()
+  expect((await house.ask(owner, 'DELETE', at(`/imports/${id}`))).statusCode).toBe(204)
+  expect((await house.ask(owner, 'GET', at(`/imports/${id}`))).json().state).toBe('cancelled')
+  expect((await house.ask(owner, 'GET', at(`/jobs/${job}`))).json().state).toBe('cancelled')
+  expect((await house.ask(owner, 'DELETE', at(`/imports/${id}`))).statusCode).toBe(204)
+  expect((await house.ask(owner, 'GET', at(`/imports/${id}`))).statusCode).toBe(404)
+})
+
+test('a job that was cancelled while it read leaves a cancelled import', async () => {
+  const made = await house.ask(owner, 'POST', at('/imports'), { kind: 'menu', text: MENU })
+  const { id, job_id: job } = made.json()
+  const stop = new AbortController()
+  const run = runImport(house.around, ours.id, id, {
+    signal: stop.signal,
+    progress: (_, said) => {
+      if (said === 'reading') void cancel()
+    },
+  })
+  const cancel = async () => {
+    await house.storage.write(ours.id, (rows) =>
+      rows.updateTable('job').set({ state: 'running', cancel_asked_at: new Date() }).where('id', '=', job).execute(),
+    )
+    stop.abort(new Error('cancelled'))
+  }
+  await expect(run).rejects.toThrow('cancelled')
+  expect((await house.ask(owner, 'GET', at(`/imports/${id}`))).json()).toMatchObject({ state: 'cancelled', rows: [] })
+})
+
+test('more lines than are taken fail with a sentence', async () => {
+  const text = `FONDOS\n${Array.from({ length: 5_002 }, (_, i) => `Lomo saltado número ${i} S/ ${20 + (i % 30)}.00`).join('\n')}`
+  const made = await house.ask(owner, 'POST', at('/imports'), {
+    kind: 'menu',
+    file: fileOf('carta.csv', text.replaceAll(' S/', ';S/').replace('FONDOS', 'plato;precio')),
+  })
+  await expect(runImport(house.around, ours.id, made.json().id)).rejects.toThrow(/5000/)
+  const failed = (await house.ask(owner, 'GET', at(`/imports/${made.json().id}`))).json()
+  expect(failed).toMatchObject({ state: 'failed', failure: { code: 'too_large' } })
+}, 60_000)
+
+test('imports are listed, the newest first, page by page', async () => {
+  const theirs = await house.restaurant()
+  const other = await house.person(theirs, 'owner')
+  for (const text of ['Causa S/ 20', 'Ceviche S/ 30', 'Lomo saltado S/ 40'])
+    await house.bring(other, theirs, { kind: 'menu', text })
+  const read = async (query: string) =>
+    (await house.ask(other, 'GET', `/restaurants/${theirs.id}/imports?limit=2${query}`)).json()
+  const first = await read('')
+  const second = await read(`&before=${first.next}`)
+  expect([first.items.length, second.items.length, second.next]).toEqual([2, 1, null])
+  expect(new Set([...first.items, ...second.items].map(({ id }: { id: string }) => id)).size).toBe(3)
+})
