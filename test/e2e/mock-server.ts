@@ -104,7 +104,7 @@ function nameOf(dish: string | { dish: string }): string {
   return typeof dish === 'string' ? dish : dish.dish
 }
 
-async function sendFile(response: ServerResponse, folder: string, path: string): Promise<void> {
+export async function sendFile(response: ServerResponse, folder: string, path: string): Promise<void> {
   const file = path === '/_kit' ? '/kit.html' : extname(path) === '' ? '/index.html' : normalize(path)
   const body = await readFile(join(folder, file)).catch(() => null)
   response.writeHead(body ? 200 : 404, {
@@ -115,12 +115,12 @@ async function sendFile(response: ServerResponse, folder: string, path: string):
   response.end(body ?? '')
 }
 
-function send(response: ServerResponse, status: number, body: object): void {
+export function send(response: ServerResponse, status: number, body: object): void {
   response.writeHead(status, { 'content-type': status < 400 ? 'application/json' : 'application/problem+json' })
   response.end(JSON.stringify(body))
 }
 
-async function bodyOf(request: IncomingMessage): Promise<unknown> {
+export async function bodyOf(request: IncomingMessage): Promise<unknown> {
   const chunks: Buffer[] = []
   for await (const chunk of request) chunks.push(Buffer.from(chunk))
   return JSON.parse(Buffer.concat(chunks).toString('utf8'))

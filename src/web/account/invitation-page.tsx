@@ -45,10 +45,7 @@ function OpenInvitation({ id, card }: { id: string; card: InvitationCard }) {
     onSuccess: () => arrive(),
   })
   return (
-    <Door
-      title={words.invitation.title(card.house)}
-      about={words.invitation.about(card.inviter, role[card.role].toLowerCase())}
-    >
+    <Door title={words.invitation.title(card.house)} about={words.invitation.about(card.inviter, role[card.role])}>
       {me?.user ? (
         <>
           <Said error={accept.error} />

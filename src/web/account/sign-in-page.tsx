@@ -43,17 +43,19 @@ function SignIn({ wanted, mayMake, onMake, isEmpty }: SignInProps) {
   })
   return (
     <Door title={words.signIn.title} about={isEmpty ? words.signIn.needsSetup : words.signIn.about}>
-      <Form onSubmit={(values) => enter.mutate(values)}>
-        <Field label={words.email} name="email" type="email" autoComplete="username" required />
-        <PasswordField label={words.password} name="password" autoComplete="current-password" required />
-        <Said
-          error={enter.error}
-          instead={{ signed_out: words.signIn.wrong, forbidden: words.signIn.wrong, slow: words.signIn.lockedOut }}
-        />
-        <button type="submit" className="button button-strong" aria-disabled={enter.isPending}>
-          {enter.isPending ? words.signIn.going : words.signIn.go}
-        </button>
-      </Form>
+      {!isEmpty && (
+        <Form onSubmit={(values) => enter.mutate(values)}>
+          <Field label={words.email} name="email" type="email" autoComplete="username" required />
+          <PasswordField label={words.password} name="password" autoComplete="current-password" required />
+          <Said
+            error={enter.error}
+            instead={{ signed_out: words.signIn.wrong, forbidden: words.signIn.wrong, slow: words.signIn.lockedOut }}
+          />
+          <button type="submit" className="button button-strong" aria-disabled={enter.isPending}>
+            {enter.isPending ? words.signIn.going : words.signIn.go}
+          </button>
+        </Form>
+      )}
       <DoorWays>
         <Link className="quiet-button" to="/clave">
           {words.signIn.forgotten}

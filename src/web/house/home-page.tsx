@@ -4,7 +4,7 @@ import { Link, Navigate } from '@tanstack/react-router'
 import { useHouse } from '../api/house.ts'
 import { importsQuery } from '../api/imports.ts'
 import { dayBefore, insightQuery, salesQuery } from '../api/insight.ts'
-import { winesQuery } from '../api/lists.ts'
+import { dishesQuery, winesQuery } from '../api/lists.ts'
 import { useMe } from '../api/me.ts'
 import { Figures } from '../insight/figures.tsx'
 import { useInsightWords } from '../insight/words.ts'
@@ -37,6 +37,9 @@ function Today() {
   const { slug, may } = useHouse()
   const today = dayBefore(0)
   const sales = useQuery(salesQuery(slug, today, today))
+  const dishes = useQuery(dishesQuery(slug))
+  // Before there is a menu there is no today.
+  if (dishes.data?.length === 0) return null
   return (
     <section className="home-today" aria-labelledby="home-today">
       <h2 id="home-today">{words.today}</h2>

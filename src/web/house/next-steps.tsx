@@ -40,7 +40,7 @@ export function NextSteps() {
               </span>
               {!done[step] && <span className="next-steps-text">{words.step[step].text}</span>}
             </p>
-            {!done[step] && <StepLink step={step} slug={house.slug} isNext={step === next} />}
+            {step === next && <StepLink step={step} slug={house.slug} />}
           </li>
         ))}
       </ol>
@@ -48,9 +48,9 @@ export function NextSteps() {
   )
 }
 
-function StepLink({ step, slug, isNext }: { step: Step; slug: string; isNext: boolean }) {
+function StepLink({ step, slug }: { step: Step; slug: string }) {
   const { home: words } = useInsightWords()
-  const look = isNext ? 'button button-strong' : 'button'
+  const look = 'button button-strong'
   const { title } = words.step[step]
   switch (step) {
     case 'menu':

@@ -3,16 +3,19 @@ import { Link } from '@tanstack/react-router'
 import type { ImportReview } from '../../contract/house/lists.ts'
 import { useHouse } from '../api/house.ts'
 import { Empty } from '../shell/empty.tsx'
-import { usePageTitle } from '../words/speech.tsx'
+import { useLang, usePageTitle } from '../words/speech.tsx'
 import { useImportsWords } from './words.ts'
 
 export function ImportStopped({ review }: { review: ImportReview }) {
   const { reading: words } = useImportsWords()
   const { slug } = useHouse()
+  const lang = useLang()
+  const { failure, name } = review
+  const why = failure ? [failure.text[lang], failure.hint[lang]] : [review.error, review.hint]
   const title = review.state === 'failed' ? words.failedTitle : words.cancelledTitle
   usePageTitle(`${title} · Maridaje`)
   return (
-    <Empty title={title} text={[review.name, review.error, review.hint].filter(Boolean).join(' · ')}>
+    <Empty title={title} text={[`${name}:`, ...why].filter(Boolean).join(' ')}>
       <Link
         className="button button-strong"
         to="/casa/$slug/importar"

@@ -34,7 +34,7 @@ export function PublishBar({ review, onPublished }: Props) {
       <p className="publish-bar-doubts">{doubts > 0 && words.doubtsLeft(doubts)}</p>
       <div className="publish-bar-ways">
         <button type="button" className="quiet-button" onClick={() => setIsAsking(true)}>
-          {words.discard}
+          {words.leave}
         </button>
         <Choice
           isQuiet

@@ -1,8 +1,9 @@
 /** What was read, each field beside its line: doubts and unread lines can be looked at alone; then it is published. */
-import { useState } from 'react'
-import type { ImportReview, ImportRow, Published } from '../../contract/house/lists.ts'
+import { useMemo, useState } from 'react'
+import type { ImportDoubt, ImportReview, ImportRow, Published } from '../../contract/house/lists.ts'
 import { Empty } from '../shell/empty.tsx'
 import { PageHead } from '../shell/page-head.tsx'
+import { useLang } from '../words/speech.tsx'
 import { FilterChips } from './filter-chips.tsx'
 import { columnsOf } from './import-fields.ts'
 import { PublishBar } from './publish-bar.tsx'
@@ -25,11 +26,24 @@ interface Props {
   onPublished: (published: Published) => void
 }
 
-export function ReviewGrid({ review, onPublished }: Props) {
+export function ReviewGrid({ review: given, onPublished }: Props) {
   const { review: words, field } = useImportsWords()
+  const lang = useLang()
   const [shown, setShown] = useState<Shown>('all')
   // A row that was mended stays in sight until another view is chosen: nothing jumps away under the finger.
   const [kept, setKept] = useState<ReadonlySet<number>>(new Set())
+  // A doubt that somebody looked at and found right is out of the way for this visit; it changes nothing of the line.
+  const [settled, setSettled] = useState<ReadonlySet<string>>(new Set())
+  const review = useMemo(
+    () => ({
+      ...given,
+      rows: given.rows.map((row) => ({
+        ...row,
+        doubts: row.doubts.filter((doubt) => !settled.has(doubtKey(row, doubt))),
+      })),
+    }),
+    [given, settled],
+  )
   const { rows, kind } = review
   const choose = (next: Shown) => {
     setShown(next)
@@ -46,14 +60,21 @@ export function ReviewGrid({ review, onPublished }: Props) {
   return (
     <>
       <PageHead title={kind === 'menu' ? words.menuTitle : words.winesTitle} about={words.about(review.name)} />
+      {review.notes.map((note) => (
+        <p key={note.es} className="review-grid-about">
+          {note[lang]}
+        </p>
+      ))}
       <FilterChips counts={counts} shown={shown} onShow={choose} />
       {shown === 'unread' && <p className="review-grid-about">{words.unreadAbout}</p>}
-      <div className="review-grid" data-kind={kind}>
+      <div className="review-grid">
         <div className="review-grid-head" aria-hidden="true">
           <span>{words.line}</span>
-          {columnsOf(kind).map((column) => (
-            <span key={column}>{field[column]}</span>
-          ))}
+          <div className="review-row-cells" data-kind={kind}>
+            {columnsOf(kind).map((column) => (
+              <span key={column}>{field[column]}</span>
+            ))}
+          </div>
         </div>
         {inSight.length === 0 && <p className="review-grid-about">{words.noneOfThese}</p>}
         <ul>
@@ -62,7 +83,13 @@ export function ReviewGrid({ review, onPublished }: Props) {
               {row.fields === null ? (
                 <UnreadRow row={row} importId={review.id} kind={kind} />
               ) : (
-                <ReviewRow row={row} fields={row.fields} importId={review.id} kind={kind} />
+                <ReviewRow
+                  row={row}
+                  fields={row.fields}
+                  importId={review.id}
+                  kind={kind}
+                  onSettle={(doubt) => setSettled(new Set([...settled, doubtKey(row, doubt)]))}
+                />
               )}
             </li>
           ))}
@@ -71,4 +98,9 @@ export function ReviewGrid({ review, onPublished }: Props) {
       <PublishBar review={review} onPublished={onPublished} />
     </>
   )
+}
+
+/** Of this value: a field that is changed afterwards may be doubted anew. */
+function doubtKey({ n, fields }: ImportRow, { field, code }: ImportDoubt): string {
+  return JSON.stringify([n, field, code, fields])
 }

@@ -1,6 +1,6 @@
 /** A line as it was read: its source, its fields, its doubts, and whether it stays. */
 import { useId, useState } from 'react'
-import type { ImportFields, ImportRow, NewImport } from '../../contract/house/lists.ts'
+import type { ImportDoubt, ImportFields, ImportRow, NewImport } from '../../contract/house/lists.ts'
 import { EditCell } from '../lists/edit-cell.tsx'
 import { ChevronIcon } from '../shell/icons.tsx'
 import { useLang } from '../words/speech.tsx'
@@ -14,9 +14,10 @@ interface Props {
   fields: ImportFields
   importId: string
   kind: NewImport['kind']
+  onSettle: (doubt: ImportDoubt) => void
 }
 
-export function ReviewRow({ row, fields, importId, kind }: Props) {
+export function ReviewRow({ row, fields, importId, kind, onSettle }: Props) {
   const words = useImportsWords()
   const lang = useLang()
   const id = useId()
@@ -66,35 +67,30 @@ export function ReviewRow({ row, fields, importId, kind }: Props) {
       <div className="review-row-cells" data-kind={kind}>
         {columns.map(cell)}
       </div>
-      <div className="review-row-foot">
-        {row.doubts.map((doubt) => (
-          <p key={`${doubt.field} ${doubt.code}`} className="review-row-doubt">
-            <span>{doubt.text[lang]}</span>
-            <button
-              type="button"
-              className="quiet-button"
-              onClick={() => {
-                const field = columns.concat(more).find((one) => one === doubt.field)
-                void change({ fields: field ? { [field]: fields[field] } : fields })
-              }}
-            >
-              {words.review.isRight}
-            </button>
-          </p>
-        ))}
-        {more.length > 0 && (
-          <button
-            type="button"
-            className="quiet-button review-row-more"
-            aria-expanded={isUnfolded}
-            aria-controls={id}
-            onClick={() => setIsOpen(!isUnfolded)}
-          >
-            {isUnfolded ? words.review.less : words.review.more}
-            <ChevronIcon />
-          </button>
-        )}
-      </div>
+      {more.length > 0 && (
+        <button
+          type="button"
+          className="quiet-button review-row-more"
+          aria-expanded={isUnfolded}
+          aria-controls={id}
+          onClick={() => setIsOpen(!isUnfolded)}
+        >
+          <span>{isUnfolded ? words.review.less : words.review.more}</span>
+          <ChevronIcon />
+        </button>
+      )}
+      {isKept && row.doubts.length > 0 && (
+        <div className="review-row-doubts">
+          {row.doubts.map((doubt) => (
+            <p key={`${doubt.field} ${doubt.code}`} className="review-row-doubt">
+              <span>{doubt.text[lang]}</span>
+              <button type="button" className="quiet-button" onClick={() => onSettle(doubt)}>
+                {words.review.isRight}
+              </button>
+            </p>
+          ))}
+        </div>
+      )}
       <div id={id} className="review-row-more-cells" hidden={!isUnfolded}>
         {isUnfolded && more.map(cell)}
       </div>

@@ -7,7 +7,7 @@ export function SourceLine({ row }: { row: ImportRow }) {
   const notes = [
     row.page === null ? '' : words.page(row.page),
     row.kind === 'food' || row.kind === 'wine' ? '' : (rowKind[row.kind] ?? row.kind),
-    row.matches === null ? '' : words.known(row.matches),
+    row.matches === null ? '' : words.known,
     row.changed.length > 0 ? words.changed : '',
   ].filter((note) => note !== '')
   return (

@@ -69,10 +69,9 @@ function Effect({ pairing, weight }: { pairing: HousePairing; weight: number }) 
 
 /** The first wines as margin orders them; `before`: their place by the pairing alone, 0 for further down. */
 function orderOf({ result, weighted }: HousePairing): { row: number; wine: string; before: number }[] {
-  const rows = weighted?.rows ?? result.recommendations.map(({ row }) => row)
-  return rows
-    .map((row) => ({ row, at: result.recommendations.findIndex((one) => one.row === row) }))
-    .filter(({ at }) => at >= 0)
+  const matched = result.recommendations.map(({ row, wine }) => ({ row, wine }))
+  const order = weighted ? weighted.rows.map((row, at) => ({ row, wine: weighted.wines[at] ?? '' })) : matched
+  return order
     .slice(0, SHOWN)
-    .map(({ row, at }) => ({ row, wine: result.recommendations[at]?.wine ?? '', before: at + 1 }))
+    .map(({ row, wine }) => ({ row, wine, before: matched.findIndex((one) => one.row === row) + 1 }))
 }

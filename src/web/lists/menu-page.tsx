@@ -8,6 +8,7 @@ import { dishesQuery } from '../api/lists.ts'
 import { Empty } from '../shell/empty.tsx'
 import { Loaded } from '../shell/loaded.tsx'
 import { PageHead } from '../shell/page-head.tsx'
+import { quieten } from '../words/plain.ts'
 import { DishDialog } from './dish-dialog.tsx'
 import { DishRow } from './dish-row.tsx'
 import { ListWays } from './list-ways.tsx'
@@ -78,7 +79,7 @@ function Dishes({ dishes }: { dishes: readonly HouseDish[] }) {
       <div className="lists-sections">
         {sectionsOf(found).map((section) => (
           <section key={section} aria-label={section || words.menu.otherSection}>
-            <h2>{section || words.menu.otherSection}</h2>
+            <h2>{quieten(section) || words.menu.otherSection}</h2>
             <ul className="rows">
               {found
                 .filter((dish) => dish.section === section)

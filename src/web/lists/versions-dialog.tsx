@@ -1,6 +1,6 @@
 /** Every publication, newest first, and the way back to one. */
 import { useQuery } from '@tanstack/react-query'
-import type { ListVersion } from '../../contract/house/lists.ts'
+import type { ListVersion, Published } from '../../contract/house/lists.ts'
 import { useHouse, useHouseWrite } from '../api/house.ts'
 import { type ListName, versionsQuery } from '../api/lists.ts'
 import { useSayWhen } from '../house/when.ts'
@@ -14,7 +14,7 @@ export function VersionsDialog({ list, onClose }: { list: ListName; onClose: () 
   const { history: words } = useListsWords()
   const { slug, may } = useHouse()
   const versions = useQuery(versionsQuery(slug, list))
-  const restore = useHouseWrite<ListVersion>(['menu', 'dish', 'wine'])
+  const restore = useHouseWrite<Published>(['menu', 'dish', 'wine'])
   return (
     <Dialog title={words.title} isOpen onClose={onClose}>
       <p>{words.about}</p>

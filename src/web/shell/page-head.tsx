@@ -1,6 +1,8 @@
 /** The name of the page and what can be done on it. */
 import type { ReactNode } from 'react'
 import { usePageTitle } from '../words/speech.tsx'
+import './button.css'
+import './form.css'
 import './page-head.css'
 import './rows.css'
 

@@ -47,7 +47,7 @@ export const accountEn: AccountWords = {
   },
   invitation: {
     title: (house: string) => `They expect you at ${house}`,
-    about: (inviter: string, role: string) => `${inviter} invites you as ${role}.`,
+    about: (inviter: string, role: string) => `${inviter} invites you, with the role “${role}”.`,
     go: 'Make my account and enter',
     join: (name: string) => `Enter as ${name}`,
     other: 'I have an account: sign in with it',

@@ -45,7 +45,7 @@ export const accountEs = {
   },
   invitation: {
     title: (house: string) => `Te esperan en ${house}`,
-    about: (inviter: string, role: string) => `${inviter} te invita como ${role}.`,
+    about: (inviter: string, role: string) => `${inviter} te invita, con el rol «${role}».`,
     go: 'Crear mi cuenta y entrar',
     join: (name: string) => `Entrar como ${name}`,
     other: 'Ya tengo cuenta: entrar con ella',

@@ -64,7 +64,7 @@ export const importsEn: ImportsWords = {
     unreadAbout: 'Lines we did not understand. If one is a dish or a wine, say so and correct it.',
     more: 'More fields',
     less: 'Fewer fields',
-    known: (name: string) => `Already in the house: ${name}`,
+    known: 'already in the house',
     changed: 'corrected by you',
     nothing: 'No line was read',
     nothingText: 'The document has no text that looks like a menu or a list. Try a sharper photo, or paste the text.',
@@ -117,6 +117,7 @@ export const importsEn: ImportsWords = {
       n === 1
         ? '1 doubt is left; you may publish all the same.'
         : `${n} doubts are left; you may publish all the same.`,
+    leave: 'Discard',
     discard: 'Discard this reading',
     discardSure: 'Discard it? What is published stays.',
     doneMenu: 'The menu is published',

@@ -62,7 +62,7 @@ export const importsEs = {
     unreadAbout: 'Líneas que no entendimos. Si alguna es un plato o un vino, dilo y corrígela.',
     more: 'Más campos',
     less: 'Menos campos',
-    known: (name: string) => `Ya está en la casa: ${name}`,
+    known: 'ya está en la casa',
     changed: 'corregido por ti',
     nothing: 'No se leyó ninguna línea',
     nothingText:
@@ -114,6 +114,7 @@ export const importsEs = {
     add: 'Se suma a lo anterior',
     doubtsLeft: (n: number) =>
       n === 1 ? 'Queda 1 duda; se puede publicar igual.' : `Quedan ${n} dudas; se puede publicar igual.`,
+    leave: 'Descartar',
     discard: 'Descartar esta lectura',
     discardSure: '¿Descartar? Lo publicado no cambia.',
     doneMenu: 'La carta está publicada',
