@@ -5,6 +5,3 @@ export type Revision = number | string | Date
 
 /** Throws `precondition_failed` where the caller meant another state. null: it is not there (yet). */
 export type RequireMatch = (revision: Revision | null) => void
-
-/** For callers that name no state: jobs, commands, tests. */
-export const ANY_REVISION: RequireMatch = () => undefined

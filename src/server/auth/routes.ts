@@ -37,7 +37,7 @@ export async function addAccountRoutes(server: Server, app: App, gate: Gate): Pr
       handler: async (request: FastifyRequest, reply: FastifyReply) => {
         refuseForeignPages(request)
         const response = await askLibrary(gate, request)
-        if (method === 'POST') await forgetEverywhere(app, gate)
+        if (method === 'POST' && response.ok) await forgetEverywhere(app, gate)
         if (response.status >= 500) throw await failureOf(app)
         for (const cookie of response.headers.getSetCookie()) reply.header('set-cookie', cookie)
         reply.header('cache-control', 'no-store')

@@ -11,7 +11,6 @@ type Settings = Pick<Config, 'isProduction' | 'mode' | 'databaseUrl' | 'sessionS
 export function requireSecret({ isProduction, mode, databaseUrl, sessionSecret: given }: Settings): void {
   if (given || !(isProduction || (mode === 'platform' && databaseUrl))) return
   throw new MaridajeError('bad_configuration', 'SESSION_SECRET is not set, and this server is in production', {
-    place: { field: 'SESSION_SECRET' },
     hint: 'The same on every server, 16 letters or more: SESSION_SECRET="$(openssl rand -base64 32)"',
   })
 }

@@ -304,6 +304,21 @@ test('a page of another site writes nothing with the cookie of ours', async () =
   expect((await from({ origin: 'http://localhost', host: 'localhost' })).statusCode).toBe(200)
 })
 
+test.each(['\u0000', 'Ana\u0000', 'x'.repeat(121), '   '])(
+  'a name like %j is refused, and nothing fails',
+  async (name) => {
+    const posts: [string, object][] = [
+      [at('/members'), { name, role: 'waiter', pin: '4711' }],
+      [at('/devices'), { name }],
+      [at('/keys'), { name, scopes: ['house.read'] }],
+      ['/restaurants', { name }],
+    ]
+    for (const [path, body] of posts) expect((await house.ask(owner, 'POST', path, body)).statusCode, path).toBe(400)
+    expect((await house.ask(owner, 'PATCH', at(), { city: '\u0000' })).statusCode).toBe(400)
+    expect((await house.ask(owner, 'DELETE', at('/members/%00'))).statusCode).toBe(400)
+  },
+)
+
 test('whoever signs up on a platform runs nothing, and owns what he makes', async () => {
   const payload = { name: 'Ida', email: 'ida@example.pe', password: PASSWORD, isAdmin: true }
   const signUp = await house.raw({ method: 'POST', url: '/api/auth/sign-up/email', payload })
