@@ -27,7 +27,7 @@ export function modelCard(manifest: Manifest, evaluation: Evaluation): string {
     '## What each learner adds',
     'The blend fitted again without it, out of fold and paired: what the learner takes off the log loss of the calibrated score',
     '(nats per dish of the statements), and by how much the share of the panel that accepts the first wine rises; 90 % intervals.',
-    'It earns its weight when either is above 0 and the first is not below 0. The one that earns least goes first, and the others',
+    'It earns its weight when either is above 0 and worth its time (0.005 nats, 0.01 of the judges), and the first is not below 0. The one that earns least goes first, and the others',
     'are looked at again without it.',
     '',
     '| learner | log loss | panel accepts | earned its weight |',

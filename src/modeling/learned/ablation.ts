@@ -2,7 +2,7 @@
  * Whether a learner earns its weight: the blend is fitted again without it and compared, out of fold and paired. Two
  * gains are looked at: what it takes off the log loss of the calibrated score, by dish, on wines that sommeliers name and
  * wines they do not; and how many more judges of the panel accept the first wine, by dish and line. It stays when either
- * is above 0 with 90 % confidence and the sommeliers' is not below 0. Learners that know the same earn nothing beside
+ * is above 0 with 90 % confidence and large enough to be worth its time, and the sommeliers' is not below 0. Learners that know the same earn nothing beside
  * one another, so the one that earns least goes first, and the others are looked at again.
  */
 import { bootstrapMean, fitPlatt, type Interval, mean } from '../../learners/metrics.ts'
@@ -43,6 +43,8 @@ export interface Selection {
 }
 
 const CONFIDENCE = 0.9
+/** What less than this adds nobody notices, and every answer would wait for it: nats per dish, share of the judges. */
+const WORTH = { sommeliers: 0.005, panel: 0.01 }
 
 /** The weights of learners that did not earn theirs. @param gains those of a model's manifest */
 export function unearnedWeights(gains: Readonly<Record<string, { earned: boolean }>>): LearnedWeight[] {
@@ -74,7 +76,9 @@ function gainOf(whole: Trials, poorer: Trials, name: LearnerName, seed: number):
   const over = (differences: readonly number[]) => bootstrapMean(differences, seed, 2_000, CONFIDENCE)
   const sommeliers = over(differencesByDish(whole.trials, poorer.trials, labels))
   const panel = over(whole.judged[judged].map(({ accepted }, i) => accepted - poorer.judged[judged][i]!.accepted))
-  return { sommeliers, panel, earned: sommeliers.lo > 0 || (panel.lo > 0 && sommeliers.hi > 0) }
+  const bySommeliers = sommeliers.lo > 0 && sommeliers.value >= WORTH.sommeliers
+  const byPanel = panel.lo > 0 && panel.value >= WORTH.panel && sommeliers.hi > 0
+  return { sommeliers, panel, earned: bySommeliers || byPanel }
 }
 
 function withFit(options: EvaluateOptions, without: readonly LearnedWeight[]): EvaluateOptions {
