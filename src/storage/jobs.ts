@@ -81,16 +81,27 @@ export async function hasOpenJob(rows: Rows, kind: JobKind): Promise<boolean> {
   return row !== undefined
 }
 
-/** When the last one of this kind came to its end well. */
-export async function lastDone(rows: Rows, kind: JobKind): Promise<{ endedAt: Date; result: unknown } | null> {
-  const row = await rows
+export interface DoneJob {
+  endedAt: Date
+  result: unknown
+}
+
+/** The last one of this kind that came to its end well. */
+export function lastDone(rows: Rows, kind: JobKind): Promise<DoneJob | null> {
+  return doneBefore(rows, kind, null)
+}
+
+/** @param before null: until now */
+export async function doneBefore(rows: Rows, kind: JobKind, before: Date | null): Promise<DoneJob | null> {
+  let query = rows
     .selectFrom('job')
     .select(['ended_at', 'result'])
     .where('kind', '=', kind)
     .where('state', '=', 'done')
     .orderBy('ended_at', 'desc')
     .limit(1)
-    .executeTakeFirst()
+  if (before) query = query.where('ended_at', '<', before)
+  const row = await query.executeTakeFirst()
   return row?.ended_at ? { endedAt: row.ended_at, result: row.result } : null
 }
 

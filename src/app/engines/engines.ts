@@ -10,11 +10,14 @@ import { fnv1a32 } from '../../domain/hash.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
 import { loadModel, loadReleased } from '../../modeling/registry.ts'
 import { createEngine, type Engine } from '../../pairing/engine.ts'
-import { servingModels } from '../../storage/model-registry.ts'
+import { lockPromotions, servingModels } from '../../storage/model-registry.ts'
 import type { Storage } from '../../storage/storage.ts'
 import type { Engines } from '../around.ts'
 import { openKnowledge } from '../kept-knowledge.ts'
+import { stopCanary } from '../models-registry/models-registry.ts'
 import { registerReleased } from '../models-registry/register-released.ts'
+import { SYSTEM } from '../who.ts'
+import { canaryGuard } from './canary-guard.ts'
 import { fetchModel } from './model-files.ts'
 import { type Watch, watchEngine } from './watch-engine.ts'
 
@@ -39,12 +42,22 @@ interface Options {
 
 const Kept = z.object({ production: z.string() })
 
-export async function openEngines({ root, home, storage, watch, talk }: Options): Promise<OpenEngines> {
+export async function openEngines({ root, home, storage, watch: counted, talk }: Options): Promise<OpenEngines> {
   const knowledge = await openKnowledge(
     join(root, 'data', 'knowledge'),
     home === undefined ? null : join(home, 'cache'),
   )
   const shelf = home === undefined ? null : join(home, 'cache', 'models')
+  const watch = canaryGuard(counted, {
+    serving: () => ({
+      production: serving.production.model.version,
+      canary: serving.canary?.engine.model.version ?? null,
+    }),
+    stop: (version, reason) => {
+      talk(`the canary ${version} is stopped: ${reason}`)
+      stopTrying(storage, reason).catch((error: Error) => talk(`the canary goes on: ${error.message}`))
+    },
+  })
   const built = (folder: string) => watchEngine(createEngine(knowledge, loadModel(folder, knowledge)), watch)
   let serving: Serving = {
     production: watchEngine(createEngine(knowledge, lastOrReleased(shelf, root, knowledge)), watch),
@@ -108,6 +121,15 @@ export async function openEngines({ root, home, storage, watch, talk }: Options)
 /** The same restaurants on every replica, and with a larger share the same ones and more. */
 export function isInCanary(restaurantId: string, share: number): boolean {
   return fnv1a32(restaurantId) / 2 ** 32 < share
+}
+
+async function stopTrying(storage: Storage, reason: string): Promise<void> {
+  await storage.across((db) =>
+    db.transaction().execute(async (rows) => {
+      await lockPromotions(rows)
+      await stopCanary(rows, 'candidate', { actor: SYSTEM.actor, reason })
+    }),
+  )
 }
 
 /** What served here last, for a start without a database; else what the program was released with. */

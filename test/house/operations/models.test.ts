@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { whyStop } from '../../../src/app/engines/canary-guard.ts'
 import { isInCanary } from '../../../src/app/engines/engines.ts'
 import { servedBefore } from '../../../src/app/models-registry/models-registry.ts'
 import type { ModelDeed } from '../../../src/storage/model-registry.ts'
@@ -127,6 +128,15 @@ test('a canary answers a share of the restaurants, the same on every replica, un
   expect(houses.map(({ id }) => isInCanary(id, 0.5))).toContain(true)
   expect((await rollBack()).json()).toMatchObject({ version: RELEASED })
   expect((await states()).bird).toBe('candidate')
+})
+
+test('a canary is stopped that fails, or is much slower; not one that is a little slower', () => {
+  const usual = { pairings: 1_000, failures: 1, ms: 2_000 }
+  expect(whyStop({ pairings: 10, failures: 3, ms: 20 }, usual)).toBe('failed 3 times')
+  expect(whyStop({ pairings: 10, failures: 3, ms: 20 }, { ...usual, failures: 5 })).toBeNull()
+  expect(whyStop({ pairings: 400, failures: 0, ms: 4_000 }, usual)).toMatch(/took 10\.0 ms for a dish, against 2\.0/)
+  expect(whyStop({ pairings: 400, failures: 0, ms: 1_600 }, usual)).toBeNull()
+  expect(whyStop({ pairings: 100, failures: 0, ms: 9_000 }, usual)).toBeNull()
 })
 
 test('promotions push, rollbacks pop', () => {

@@ -1,0 +1,11 @@
+/** Looks whether what comes in, what goes out and what is made of it still is as it was. */
+import { z } from 'zod'
+import { watchDrift } from '../../app/monitor/drift.ts'
+import { jobKind } from '../job-kind.ts'
+
+export const monitorKind = jobKind({
+  name: 'monitor',
+  input: z.object({}),
+  isHeavy: false,
+  run: async (_input, { around, signal, report }) => ({ ...(await watchDrift(around, { signal, report })) }),
+})

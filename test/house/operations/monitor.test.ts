@@ -1,0 +1,150 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { isWorse, populationStability } from '../../../src/app/monitor/compare-windows.ts'
+import { watchDrift } from '../../../src/app/monitor/drift.ts'
+import { openAround } from '../../../src/app/open-around.ts'
+import { houseStatements, withHouses } from '../../../src/app/retrain/house-statements.ts'
+import { foldOf } from '../../../src/modeling/folds.ts'
+import type { SharedEvent } from '../../../src/storage/shared-feedback.ts'
+import { sharedFeedback } from '../../../src/storage/shared-feedback.ts'
+import { type ScratchHouse, scratchHouse } from '../scratch-house.ts'
+import { registerCandidate } from './candidate.ts'
+
+let house: ScratchHouse
+let around: Awaited<ReturnType<typeof openAround>>
+beforeAll(async () => {
+  house = await scratchHouse({ DEMO: 'on' })
+  around = await openAround(house.config, house.storage)
+}, 60_000)
+afterAll(async () => {
+  await around.close()
+  await house.close()
+})
+
+const QUIET = { signal: new AbortController().signal, report: () => undefined }
+
+test('the monitor reads the menus, remembers, and says how far things have moved', async () => {
+  const first = await watchDrift(around, QUIET)
+  expect(first.seen.dishes).toBeGreaterThan(25)
+  expect(first.seen.scores.reduce((sum, n) => sum + n, 0)).toBe(first.seen.dishes)
+  expect(first).toMatchObject({ reference_at: null, drift: { scores: 0 }, canary: 'none' })
+  const moved = { ...first.seen, scores: [9, 9, 9, 0, 0, 0, 0, 0, 0, 0], unknown_words: 0 }
+  await house.storage.across((db) =>
+    db
+      .insertInto('job')
+      .values({
+        id: '01890000-0000-7000-8000-00000000000a',
+        restaurant_id: null,
+        kind: 'monitor',
+        state: 'done',
+        result: JSON.stringify({ seen: moved }),
+        ended_at: new Date(Date.now() - 8 * 86_400_000),
+      })
+      .execute(),
+  )
+  const second = await watchDrift(around, QUIET)
+  expect(second.reference_at).not.toBeNull()
+  expect(second.drift.scores).toBeGreaterThan(0.2)
+  expect(second.drift.profiles).toBe(0)
+})
+
+test('a canary that guests choose clearly less is stopped', async () => {
+  await registerCandidate(house.storage, 'unloved')
+  const admin = await house.admin()
+  await house.ask(admin, 'POST', '/models/unloved/promote', { share: 0.3 })
+  await expect.poll(() => around.engines.serving().canary?.version, { timeout: 5_000 }).toBe('unloved')
+  const mine = await house.restaurant()
+  const { production } = around.engines.serving()
+  const event = (model: string, type: 'offered' | 'chosen', i: number) => ({
+    id: crypto.randomUUID(),
+    restaurant_id: mine.id,
+    type,
+    dish_key: 'ceviche',
+    dish: 'Ceviche',
+    wine_id: null,
+    wine: 'Sauvignon Blanc',
+    rank: 1,
+    score: 0.7,
+    engine: JSON.stringify({ model }),
+    at: new Date(Date.now() - i),
+  })
+  const events = Array.from({ length: 150 }, (_, i) => [
+    event(production, 'offered', i),
+    event('unloved', 'offered', i),
+    ...(i % 3 === 0 ? [event(production, 'chosen', i)] : []),
+    ...(i % 15 === 0 ? [event('unloved', 'chosen', i)] : []),
+  ]).flat()
+  await house.storage.write(mine.id, (rows) => rows.insertInto('feedback').values(events).execute())
+  expect((await watchDrift(around, QUIET)).canary).toBe('stopped')
+  await expect.poll(() => around.engines.serving().canary, { timeout: 5_000 }).toBeNull()
+  const { rows } = await house.storage.across(async (db) => ({
+    rows: await db.selectFrom('model_event').select(['event', 'reason']).where('version', '=', 'unloved').execute(),
+  }))
+  expect(rows.at(-1)).toMatchObject({ event: 'stopped', reason: expect.stringMatching(/chosen 10 of 150/) })
+  await sleep(10)
+})
+
+test('only what is shared is read for learning', async () => {
+  const [open, shut] = [await house.restaurant(), await house.restaurant()]
+  for (const [{ id }, shares] of [
+    [open, true],
+    [shut, false],
+  ] as const)
+    await house.storage.write(id, (rows) =>
+      rows
+        .insertInto('feedback')
+        .values({
+          id: crypto.randomUUID(),
+          restaurant_id: id,
+          type: 'chosen',
+          dish_key: 'x',
+          dish: 'Lomo saltado',
+          wine_id: null,
+          wine: 'Malbec',
+          rank: null,
+          score: null,
+          at: new Date(),
+          shares,
+        })
+        .execute(),
+    )
+  const shared = await house.storage.across(sharedFeedback)
+  expect(shared.map(({ restaurantId }) => restaurantId)).toContain(open.id)
+  expect(shared.map(({ restaurantId }) => restaurantId)).not.toContain(shut.id)
+})
+
+test('feedback becomes statements: each event in one or counted as left out, a house one voice that no test hears', () => {
+  const engine = around.engines.of(null)
+  const times = (n: number, event: Omit<SharedEvent, 'restaurantId' | 'quantity'>): SharedEvent[] =>
+    Array.from({ length: n }, () => ({ restaurantId: 'r1', quantity: 1, ...event }))
+  const ceviche = { dish: 'Ceviche de pescado', wine: 'Intipalka Sauvignon Blanc' }
+  const lomo = { dish: 'Lomo saltado', wine: 'Catena Malbec' }
+  const events = [
+    ...times(10, { type: 'offered', ...ceviche }),
+    ...times(5, { type: 'chosen', ...ceviche }),
+    ...times(3, { type: 'disliked', ...lomo }),
+    ...times(2, { type: 'chosen', dish: 'Ají de gallina', wine: 'Chardonnay' }),
+    ...times(4, { type: 'chosen', dish: 'xyzzy plugh', wine: 'Malbec' }),
+    ...times(4, { type: 'chosen', dish: 'Lomo saltado', wine: 'Pisco sour' }),
+    ...times(6, { type: 'offered', dish: 'Arroz con pato', wine: 'Pinot Noir' }),
+  ]
+  const { statements, read, rejected } = houseStatements(events, engine)
+  expect(read).toBe(events.length)
+  expect(statements.map(({ dish_id, polarity, style_class }) => [dish_id, polarity, style_class])).toEqual([
+    [expect.stringContaining('ceviche'), '1', expect.stringContaining('white')],
+    ['lomo-saltado', '-1', expect.stringContaining('red')],
+  ])
+  expect(rejected).toEqual({ dish_not_known: 4, wine_not_read: 4, only_offered: 6, too_few: 2, undecided: 0 })
+  const knowledge = withHouses(engine.knowledge, statements)
+  expect(knowledge.version).not.toBe(engine.knowledge.version)
+  expect(foldOf(knowledge)('sommelier', statements[0]!.sommelier)).toBe(4)
+  expect(JSON.stringify(statements)).not.toContain('r1')
+})
+
+test('histograms that are alike have an index near 0; shares differ by more than chance or not', () => {
+  expect(populationStability([10, 20, 30], [100, 200, 300])).toBeCloseTo(0, 2)
+  expect(populationStability([10, 20, 30], [30, 20, 10])).toBeGreaterThan(0.2)
+  expect(isWorse({ chosen: 5, offered: 100 }, { chosen: 30, offered: 100 })).toBe(true)
+  expect(isWorse({ chosen: 28, offered: 100 }, { chosen: 30, offered: 100 })).toBe(false)
+  expect(isWorse({ chosen: 0, offered: 0 }, { chosen: 30, offered: 100 })).toBe(false)
+})
