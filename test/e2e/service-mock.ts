@@ -188,7 +188,7 @@ function turn(set: Set<string>, id: string, isIn: boolean): void {
   else set.delete(id)
 }
 
-async function sendFile(response: ServerResponse, folder: string, path: string): Promise<void> {
+export async function sendFile(response: ServerResponse, folder: string, path: string): Promise<void> {
   const file = extname(path) === '' ? '/index.html' : normalize(path)
   const body = await readFile(join(folder, file)).catch(() => null)
   response.writeHead(body ? 200 : 404, {

@@ -5,8 +5,8 @@ import { answerDish } from './answer.ts'
 import { MENU, RESTAURANT, WINES } from './house.ts'
 
 const GLASSES = {
-  white: { es: 'copa de blanco', en: 'white wine glass' },
-  red: { es: 'copa grande', en: 'large glass' },
+  white: { es: 'de vino blanco', en: 'white-wine glass' },
+  red: { es: 'grande, tipo Burdeos', en: 'large, Bordeaux' },
 }
 const GUEST_WORDS: Bundle['guest_words'] = [
   { words: ['algo suave', 'suave', 'something smooth', 'smooth'], wants: { 'step:tannin': -0.3, 'step:body': -0.2 } },

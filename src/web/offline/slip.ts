@@ -6,7 +6,11 @@ export type Act =
   | { type: 'sold_out'; body: { wine_id: string; wine: string; is_sold_out: boolean } }
   | { type: 'open_bottle'; body: { wine_id: string; wine: string; is_open: boolean } }
   | { type: 'dish_sold_out'; body: { dish_id: string; dish: string; is_sold_out: boolean } }
+  | { type: 'offered'; body: { dish: string; dish_name: string; offers: readonly Offer[] } }
   | { type: 'chosen'; body: Omit<FeedbackEvent, 'id' | 'type'> & { wine: string; dish_name: string } }
+
+/** One answer that was said; its own id makes it count once. */
+export type Offer = Required<Pick<FeedbackEvent, 'id' | 'wine_id' | 'rank' | 'score' | 'at'>>
 
 /** `sent` ones stay until the house's own answer shows what they did. */
 export type SlipState = 'waiting' | 'sent' | 'refused'
@@ -65,6 +69,11 @@ export function requestOf(slip: Slip): SlipRequest {
         path: `${house}/dishes/${encodeURIComponent(slip.body.dish_id)}`,
         body: { is_sold_out: slip.body.is_sold_out },
       }
+    case 'offered': {
+      const { dish, offers } = slip.body
+      const events = offers.map((offer) => ({ ...offer, type: 'offered', dish }))
+      return { method: 'POST', path: `${house}/feedback`, body: { events } }
+    }
     case 'chosen': {
       const { wine: _wine, dish_name: _dish, ...event } = slip.body
       return {

@@ -10,7 +10,15 @@ import { TookButtons } from './took-buttons.tsx'
 import { useService } from './use-service.ts'
 import { useServiceWords } from './words.ts'
 
-export function AnswerPanel({ answer, dish, sayLang }: { answer: Answer; dish: number; sayLang: Lang }) {
+interface Props {
+  answer: Answer
+  dish: number
+  /** the guest asked for something, and this is near to it */
+  isAsked: boolean
+  sayLang: Lang
+}
+
+export function AnswerPanel({ answer, dish, isAsked, sayLang }: Props) {
   const { answers: words } = useServiceWords()
   const lang = useLang()
   const { bundle } = useService()
@@ -18,13 +26,14 @@ export function AnswerPanel({ answer, dish, sayLang }: { answer: Answer; dish: n
   const dishName = bundle.dishes[dish]?.dish ?? ''
   if (!wine) return null
   const gone = answer.insteadOf === null ? null : bundle.wines[answer.insteadOf]
+  const standing = isAsked ? 'nearest' : answer.rank === 1 ? 'first' : 'other'
   const reason = bundle.sentences[answer.reason]?.[sayLang] ?? ''
   return (
     <article className="answer-panel">
       <h2>{quietenName(wine.name)}</h2>
       {answer.isPinned && <p className="answer-panel-house">{words.house}</p>}
       {gone && <p className="answer-panel-instead">{words.instead(wineInSentence(gone.name))}</p>}
-      <blockquote lang={sayLang}>{sentence(dishName, wine.name, reason, sayLang)}</blockquote>
+      <blockquote lang={sayLang}>{sentence({ dish: dishName, wine: wine.name, reason, standing }, sayLang)}</blockquote>
       <ServeLine wine={answer.wine} lang={lang} />
       <TookButtons answer={answer} dish={dish} dishName={quieten(dishName)} />
     </article>

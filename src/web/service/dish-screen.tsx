@@ -13,6 +13,7 @@ import { DishStock } from './dish-stock.tsx'
 import { GuestBox } from './guest-box.tsx'
 import { LanguagePair } from './language-choice.tsx'
 import { OtherAnswers } from './other-answers.tsx'
+import { useOffered } from './use-offered.ts'
 import { useService } from './use-service.ts'
 import { useWish } from './use-wish.ts'
 import { useServiceWords } from './words.ts'
@@ -20,7 +21,7 @@ import { useServiceWords } from './words.ts'
 export function DishScreen({ id }: { id: string }) {
   const words = useServiceWords()
   const lang = useLang()
-  const { slug, bundle, matrix, seen } = useService()
+  const { slug, session, bundle, matrix, seen } = useService()
   const [sayLang, setSayLang] = useState<Lang>(lang)
   const [said, setSaid] = useState('')
   const [openWine, setOpenWine] = useState<number | null>(null)
@@ -36,6 +37,9 @@ export function DishScreen({ id }: { id: string }) {
     () => answerDish({ bundle, matrix, dish: index, isOut: seen.isWineOut, asked: wish.order }),
     [bundle, matrix, index, seen, wish.order],
   )
+  const all = [...answers.picks, ...answers.others]
+  const opened = all.find(({ wine }) => wine === openWine) ?? all[0] ?? null
+  useOffered(session, bundle, index, opened)
   const dish = bundle.dishes[index]
   const kept = bundle.answers[index]
   const back = (
@@ -51,8 +55,6 @@ export function DishScreen({ id }: { id: string }) {
       </div>
     )
   const name = quieten(dish.dish)
-  const all = [...answers.picks, ...answers.others]
-  const opened = all.find(({ wine }) => wine === openWine) ?? all[0] ?? null
   const open = (wine: number) => {
     setOpenWine(wine)
     top.current?.scrollIntoView({ block: 'nearest' })
@@ -76,7 +78,7 @@ export function DishScreen({ id }: { id: string }) {
             onOpen={open}
           />
           <div aria-live="polite">
-            <AnswerPanel answer={opened} dish={index} sayLang={sayLang} />
+            <AnswerPanel answer={opened} dish={index} isAsked={wish.order !== null} sayLang={sayLang} />
           </div>
         </>
       ) : (

@@ -10,20 +10,22 @@ export function findable(name: string): Findable {
   return { words: dishKey(name).split(' ') }
 }
 
-/** Positions of what fits, best first, then in the order given. An empty query fits nothing. */
+/** Positions of what fits, best first, then in the order given. Slips are forgiven only where nothing fits without. */
 export function find(query: string, things: readonly Findable[]): number[] {
   const wanted = dishKey(query).split(' ').filter(Boolean)
   if (wanted.length === 0) return []
-  return things
+  const fitting = things
     .map(({ words }, index) => ({ index, cost: costOf(wanted, words) }))
     .filter(({ cost }) => cost < NO_FIT)
     .sort((a, b) => a.cost - b.cost || a.index - b.index)
-    .map(({ index }) => index)
+  const isExact = (fitting[0]?.cost ?? 0) < SLIP
+  return fitting.filter(({ cost }) => !isExact || cost < SLIP).map(({ index }) => index)
 }
 
-const NO_FIT = 100
+const NO_FIT = 1_000
 const INSIDE = 2
-const SLIP = 4
+/** More than any number of words without one can cost. */
+const SLIP = 50
 
 /** Each wanted word pays for its best place; one without a place fits nowhere. */
 function costOf(wanted: readonly string[], words: readonly string[]): number {

@@ -20,7 +20,7 @@ export function ServeLine({ wine: index, lang }: { wine: number; lang: Lang }) {
       <ul aria-label={serve.label}>
         {seen.isWineOpen(index) && <li className="serve-line-open">{serve.open}</li>}
         <li>{serve.degrees(coldest, warmest)}</li>
-        {glass[lang] !== '' && <li>{glass[lang]}</li>}
+        {glass[lang] !== '' && <li>{serve.glass(glass[lang])}</li>}
         <li>{minutes > 0 ? serve.decant(minutes) : serve.noDecant}</li>
       </ul>
       {pronounce !== '' && (

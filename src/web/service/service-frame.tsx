@@ -51,11 +51,13 @@ export function ServiceFrame({ place, children }: { place: Place; children: Reac
   const seen = useMemo(() => bundle && overlay(bundle, queue.slips), [bundle, queue.slips])
 
   if (!session || unlocked === 'unknown') return <Opening />
-  if (copy.trouble === 'no_house' || copy.trouble === 'refused') return <StoppedHere why={copy.trouble} />
+  // A house that is not public looks to strangers like one that does not exist.
   const isNobody = me !== null && me.user === null && !isOffline
-  const needsPin =
-    isNobody || copy.trouble === 'sign_in' || (copy.trouble === 'lost' && copy.copy !== null && unlocked === null)
-  if (needsPin) return <Door session={session} waiting={queue.slips} isLocked={copy.trouble === 'lost'} />
+  const isLocked = copy.trouble === 'lost' && copy.copy !== null && unlocked === null
+  if (isNobody || isLocked || copy.trouble === 'sign_in')
+    return <Door session={session} waiting={queue.slips} isLocked={isLocked} />
+  if (copy.trouble === 'no_house' || copy.trouble === 'refused')
+    return me === null ? <Opening /> : <StoppedHere why={copy.trouble} />
   if (!bundle || !matrix || !seen)
     return copy.trouble === 'lost' ? (
       <StoppedHere why="lost" onRetry={() => void session.copy.refresh()} isAsking={copy.isAsking} />

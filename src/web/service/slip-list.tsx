@@ -48,6 +48,8 @@ function saySlip(slip: Slip, { status: { slip: say } }: ServiceWords): string {
       return (slip.body.is_open ? say.opened : say.closed)(quietenName(slip.body.wine))
     case 'dish_sold_out':
       return (slip.body.is_sold_out ? say.dishOut : say.dishBack)(quieten(slip.body.dish))
+    case 'offered':
+      return say.offered(quieten(slip.body.dish_name))
     case 'chosen':
       return (slip.body.by_glass ? say.glass : say.bottle)(quietenName(slip.body.wine), quieten(slip.body.dish_name))
   }

@@ -25,10 +25,16 @@ export function wineInSentence(wine: string): string {
   return plain === '' ? name : plain
 }
 
-/** What the waiter says aloud. A reason with the name of neither is true of both. */
-export function sentence(dish: string, wine: string, reason: string, lang: Lang): string {
+/** What holds of a wine for which no rule speaks: it is the best there is, it is what was asked for, or nothing is said. */
+export type Standing = 'first' | 'nearest' | 'other'
+
+/** What the waiter says aloud. */
+export function sentence(
+  { dish, wine, reason, standing }: { dish: string; wine: string; reason: string; standing: Standing },
+  lang: Lang,
+): string {
   const { say, noReason } = WORDS[lang]
-  return say(dishInSentence(dish), wineInSentence(wine), reason === '' ? noReason : reason)
+  return say(dishInSentence(dish), wineInSentence(wine), reason === '' ? noReason[standing] : reason)
 }
 
 /** @param wines by name */

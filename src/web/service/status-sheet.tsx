@@ -1,6 +1,7 @@
 /** This phone: what waits to be sent, what was refused, who holds it, and whether it works without the network. */
 import { Link } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
+import { membershipIn, useMe } from '../api/me.ts'
 import type { Shell } from '../offline/use-shell.ts'
 import '../shell/button.css'
 import { CloseIcon } from '../shell/icons.tsx'
@@ -21,6 +22,8 @@ export function StatusSheet({ shell, onChangePerson, onClose }: Props) {
   const { status } = useServiceWords()
   const { slug, session, queue, copy, isOffline, person } = useService()
   const { light, turn } = useRoomLight()
+  const { me } = useMe()
+  const seesHome = me !== null && membershipIn(me, slug)?.permissions.includes('insight.read') === true
   const dialog = useRef<HTMLDialogElement>(null)
   const [isLeaving, setIsLeaving] = useState(false)
   useEffect(() => dialog.current?.showModal(), [])
@@ -94,7 +97,8 @@ export function StatusSheet({ shell, onChangePerson, onClose }: Props) {
             {light === 'dark' ? status.light : status.dark}
           </button>
           <LanguageChoice label={status.language} />
-          <Link className="button" to="/casa/$slug" params={{ slug }}>
+          {/* whoever only serves starts here: for him the way out is the menu */}
+          <Link className="button" to={seesHome ? '/casa/$slug' : '/casa/$slug/carta'} params={{ slug }}>
             {status.backToHouse}
           </Link>
         </div>

@@ -96,6 +96,11 @@ describe('search', () => {
     ['calamares', 'CHICH. DE CALAMAR C/ YUQUITAS Y TÁRTARA'],
   ])('%s finds %s first', (query, dish) => expect(found(query)[0]).toBe(dish))
 
+  test('a slip is forgiven only where nothing fits without one', () => {
+    expect(find('lomo', ['Ostras con limón', 'Lomo saltado', 'Causa de lomo'].map(findable))).toEqual([1, 2])
+    expect(find('lomi', ['Ostras con limón', 'Lomo saltado'].map(findable))).toContain(1)
+  })
+
   test('nonsense finds nothing, and so does an empty line', () => {
     expect(found('xyzw')).toEqual([])
     expect(found('  ')).toEqual([])
@@ -116,10 +121,13 @@ describe('what is said', () => {
   })
 
   test('the sentence, in both languages', () => {
-    expect(sentence('LOMO SALTADO', 'Roda Sela, Rioja', 'El tanino se ablanda con la carne.', 'es')).toBe(
+    const pair = { dish: 'LOMO SALTADO', wine: 'Roda Sela, Rioja', standing: 'first' as const }
+    expect(sentence({ ...pair, reason: 'El tanino se ablanda con la carne.' }, 'es')).toBe(
       'Con lomo saltado le sugiero Roda Sela. El tanino se ablanda con la carne.',
     )
-    expect(sentence('LOMO SALTADO', 'Roda Sela', '', 'en')).toBe(
+    // A wine further down is not said to be the best.
+    expect(sentence({ ...pair, standing: 'other', reason: '' }, 'es')).toBe('Con lomo saltado le sugiero Roda Sela.')
+    expect(sentence({ ...pair, reason: '' }, 'en')).toBe(
       'With lomo saltado I suggest Roda Sela. It is what goes best on our list.',
     )
     expect(tableSentence(['Roda Sela', 'Intipalka'], 'es')).toBe('Para la mesa le sugiero Roda Sela e Intipalka.')
