@@ -8,6 +8,8 @@ import { command } from './command.ts'
 const CHROMIUM = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome']
 const CHROMIUM_ON_MAC = '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'
 
+const HOUR_MS = 3_600_000
+
 export const doctor = command({
   name: 'doctor',
   summary: 'Show the configuration in force and the state of everything',
@@ -18,7 +20,11 @@ export const doctor = command({
       platform: `${process.platform}-${process.arch}`,
       ...(await engineOf(app)),
       database: await databaseOf(config),
+      role: config.role,
       port: await portOf(config),
+      address: addressOf(config),
+      mail: config.smtpUrl ? 'SMTP' : 'none: mails are printed where the program runs',
+      ...(await operationsOf(config)),
       home: { folder: config.home, writable: isWritable(config.home) },
       page: existsSync(join(config.root, 'dist', 'web', 'index.html')) ? 'built' : 'not built yet',
       chromium: findChromium() ?? 'none (browser tests are left out)',
@@ -42,6 +48,33 @@ async function engineOf(app: () => Promise<App>): Promise<{ model: string; knowl
 async function databaseOf(config: Config) {
   const { describeDatabase } = await import('../storage/open.ts')
   return describeDatabase(config)
+}
+
+/** Phones install the page, and work without the network, only where it comes over HTTPS. */
+function addressOf({ publicUrl }: Config): { public: string; https: string } {
+  if (!publicUrl)
+    return { public: 'not set (PUBLIC_URL)', https: 'off: phones cannot work offline, links in mails are local' }
+  return { public: publicUrl, https: publicUrl.startsWith('https:') ? 'on' : 'off: phones cannot work offline' }
+}
+
+/** Queue and backups, where the database runs. */
+async function operationsOf(config: Config) {
+  const [{ inspectOperations }, { BACKUPS, listBackups }] = await Promise.all([
+    import('../storage/inspect-operations.ts'),
+    import('../app/backup/make-backup.ts'),
+  ])
+  const [latest] = listBackups(join(config.home, BACKUPS))
+  const found = await inspectOperations(config)
+  const at = [latest?.at, found?.lastBackupAt].reduce((a, b) => (!a || (b && b > a) ? (b ?? a) : a), undefined)
+  return {
+    queue: found
+      ? { waiting: found.queued, running: found.running, failed: found.failed }
+      : 'not known: the database does not run',
+    backup: {
+      latest: at ? `${at.toISOString()} (${Math.round((Date.now() - at.getTime()) / HOUR_MS)} h ago)` : 'none',
+      sealed: config.backupKey ? 'yes' : 'no (BACKUP_KEY)',
+    },
+  }
 }
 
 async function portOf({ host, port }: Config): Promise<{ port: number; free: boolean }> {

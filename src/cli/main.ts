@@ -30,6 +30,7 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   work: async () => (await import('./work.ts')).work,
   backup: async () => (await import('./backup.ts')).backup,
   restore: async () => (await import('./restore.ts')).restore,
+  check: async () => (await import('./check.ts')).check,
   migrate: async () => (await import('./migrate.ts')).migrate,
   'setup-link': async () => (await import('./setup-link.ts')).setupLink,
   user: async () => (await import('./user.ts')).user,

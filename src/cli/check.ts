@@ -1,0 +1,27 @@
+import { MaridajeError } from '../errors.ts'
+import { command } from './command.ts'
+
+export const check = command({
+  name: 'check',
+  summary: 'Look whether everything in the database fits together, and change nothing',
+  example: 'maridaje check',
+  run: async ({ json }, { config, print }) => {
+    const [{ reachDatabase }, { checkDatabase }, { withClient }] = await Promise.all([
+      import('../storage/open.ts'),
+      import('../storage/check.ts'),
+      import('../app/backup/make-backup.ts'),
+    ])
+    await using open = new AsyncDisposableStack()
+    const { urls, close } = await reachDatabase(config, print.talk)
+    open.defer(close)
+    if (!urls.backup)
+      throw new MaridajeError('bad_configuration', 'The address of the role that reads all is not known', {
+        hint: 'DATABASE_BACKUP_URL=postgres://maridaje_backup:…@host/database',
+      })
+    const findings = await withClient(urls.backup, checkDatabase)
+    for (const { rule, broken } of findings)
+      if (json) print.json({ rule, ok: broken.length === 0, broken })
+      else print.line(broken.length === 0 ? `ok      ${rule}` : `BROKEN  ${rule}: ${broken.join(', ')}`)
+    return findings.some(({ broken }) => broken.length > 0) ? 1 : 0
+  },
+})
