@@ -5,9 +5,11 @@
 import { createHash } from 'node:crypto'
 import { AROMAS, DISH_INDEX, STYLE_CLASSES, WINE_INDEX } from '../../domain/vocabulary.ts'
 import type { TensorMap } from '../../learners/tensors.ts'
+import type { Towers } from '../../learners/towers/towers.ts'
 import type { Statement } from '../../pairing/evidence/statements.ts'
 import { DISH_FEATURE_WIDTH } from '../../pairing/features/dish-features.ts'
 import { WINE_FEATURE_WIDTH, wineFeatures } from '../../pairing/features/wine-features.ts'
+import type { PairForest } from '../../pairing/learned/forest-scorer.ts'
 import type { Learned } from '../../pairing/learned/learned-scorer.ts'
 import { lineKey, type PanelMemory } from '../../pairing/learned/panel-memory.ts'
 import { compileRules } from '../../pairing/rules/compile.ts'
@@ -118,31 +120,30 @@ async function learnWithout(
     rightShared: WINE_INDEX.citrus,
     shared: AROMAS.length,
   }
-  const key = hashOf([examples, judged, right, options, seed, knowledge.rules])
-  const found = store.read(key)
-  const { hidden, vector, space } = options.towers
-  const memory = memoryOf(judged)
-  if (found) {
-    const whole = { ...shape, hidden, vector, space }
-    return {
-      towers: { shape: whole, weights: towerWeightsOf(found) },
-      forest: options.forest ? pairForestOf(found) : null,
-      memory,
-    }
+  // Each learner under a key of its own: a blend without the forest needs no other towers.
+  const towers = async (): Promise<Towers> => {
+    const { hidden, vector, space } = options.towers
+    const key = hashOf([examples, right, options.towers, seed])
+    const found = store.read(key)
+    if (found) return { shape: { ...shape, hidden, vector, space }, weights: towerWeightsOf(found) }
+    const trained = await trainTowers(examples, [], right, shape, options.towers, seed)
+    store.write(key, towerTensors(trained.towers))
+    return trained.towers
   }
-  const { towers } = await trainTowers(examples, [], right, shape, options.towers, seed)
-  const forest =
-    options.forest &&
-    trainForest(
-      judged,
-      groupTaught(taughtBy, (id) => bench.read(id, 'es')),
-      wines,
-      knowledge,
-      options.forest,
-      seed,
-    )
-  store.write(key, { ...towerTensors(towers), ...(forest ? forestTensors(forest) : {}) })
-  return { towers, forest, memory }
+  const forest = (chosen: ForestOptions): PairForest => {
+    const key = hashOf([examples, judged, right, chosen, seed, knowledge.rules])
+    const found = store.read(key)
+    if (found) return pairForestOf(found)
+    const taught = groupTaught(taughtBy, (id) => bench.read(id, 'es'))
+    const trained = trainForest(judged, taught, wines, knowledge, chosen, seed)
+    store.write(key, forestTensors(trained))
+    return trained
+  }
+  return {
+    towers: await towers(),
+    forest: options.forest ? forest(options.forest) : null,
+    memory: memoryOf(judged),
+  }
 }
 
 function byRules(judged: readonly Subject[], { wines, knowledge }: Bench, weight: number) {
