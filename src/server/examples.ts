@@ -43,6 +43,7 @@ export const EXAMPLES: Record<string, unknown> = {
   makeRestaurant: { name: 'La Picantería', city: 'Arequipa', currency: 'PEN' },
   changeRestaurant: { is_public: true, margin_weight: 0.2 },
   deleteRestaurant: { confirm: 'la-picanteria' },
+  deleteAccount: { confirm: 'rosa@example.pe' },
   letSupportIn: { hours: 4 },
   addMember: { name: 'Julio', role: 'waiter', pin: '4711' },
   changeMember: { role: 'sommelier' },

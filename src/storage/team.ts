@@ -49,6 +49,21 @@ export async function findUserByEmail(rows: Rows | Database, email: string): Pro
   return rows.selectFrom('auth.user').select('id').where('email', '=', email).executeTakeFirst()
 }
 
+export async function findUser(rows: Rows | Database, id: string): Promise<{ email: string } | undefined> {
+  return rows.selectFrom('auth.user').select('email').where('id', '=', id).executeTakeFirst()
+}
+
+/** With its sessions and passwords. */
+export async function deleteUser(rows: Rows | Database, id: string): Promise<void> {
+  await rows.deleteFrom('auth.user').where('id', '=', id).execute()
+  await rows.deleteFrom('idempotency').where('scope', '=', id).execute()
+}
+
+export async function housesOf(rows: Rows | Database, userId: string): Promise<string[]> {
+  const found = await rows.selectFrom('auth.member').select('organizationId').where('userId', '=', userId).execute()
+  return found.map(({ organizationId }) => organizationId)
+}
+
 export async function setAdmin(rows: Rows | Database, userId: string): Promise<void> {
   await rows.updateTable('auth.user').set({ isAdmin: true }).where('id', '=', userId).execute()
 }

@@ -17,7 +17,7 @@ import { buildServer } from '../../src/server/build.ts'
 import type { Server } from '../../src/server/route.ts'
 import { openStorage } from '../../src/storage/open.ts'
 import type { Storage } from '../../src/storage/storage.ts'
-import { type Home, scratchHome } from '../storage/scratch.ts'
+import { type Home, query, scratchHome } from '../storage/scratch.ts'
 
 /** Whoever sends a request. */
 export interface Caller {
@@ -69,7 +69,10 @@ type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 /** @param env the configuration where it is not that of a platform without the demo */
 export async function scratchHouse(env: Record<string, string> = {}): Promise<ScratchHouse> {
   const home = scratchHome()
-  await home.start()
+  const { keys } = await home.start()
+  // What a test loses with the machine, nobody misses: commits wait for no disk.
+  await query(keys, 'postgres', 'alter system set fsync = off')
+  await query(keys, 'postgres', 'select pg_reload_conf()')
   const given = { MODE: 'platform', LOG_LEVEL: 'silent', DEMO: 'off', MARIDAJE_HOME: home.folder, ...env }
   const config = readConfig(given)
   const first = await openServer(config)

@@ -149,6 +149,9 @@ export const AuditLine = z
   })
   .meta({ id: 'AuditLine' })
 
+/** Typed by whoever deletes his own account: its mail address. */
+export const AccountDeletion = z.object({ confirm: z.string().max(200) }).meta({ id: 'AccountDeletion' })
+
 /** Of a write that has nothing to show. */
 export const Done = z.object({ done: z.literal(true) }).meta({ id: 'Done' })
 

@@ -133,6 +133,12 @@ export function isSupport(identity: Identity, restaurantId: string): boolean {
   )
 }
 
+/** For what belongs to a person and to no house. */
+export function refusePin(identity: Identity): void {
+  if (identity.kind === 'person' && identity.phone)
+    throw new MaridajeError('forbidden', 'A PIN does not open that', { hint: 'Sign in with mail and password.' })
+}
+
 function isLetIn(supports: ReadonlyMap<string, Date>, restaurantId: string): boolean {
   const until = supports.get(restaurantId)
   return until !== undefined && until.getTime() > Date.now()

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { Done } from '../../contract/house/people.ts'
 import { HouseChange, HouseSettings, NewRestaurant, Support, SupportRequest } from '../../contract/house/restaurants.ts'
-import { MaridajeError } from '../../errors.ts'
+import { refusePin } from '../auth/identity.ts'
 import { matchOf, sendTagged } from '../if-match.ts'
 import { originOf } from '../origin.ts'
 import type { Route, SiteConfig } from '../route.ts'
@@ -26,7 +26,7 @@ export const houses =
       },
       async (request, reply) => {
         const { who, identity, body } = request
-        if (identity.kind === 'person' && identity.phone) throw notByPin()
+        refusePin(identity)
         const made = await app.house.restaurants.make(who, body)
         reply.code(201).header('location', `/api/v1/restaurants/${made.id}`)
         return withUrl(made, originOf(request, config.publicUrl))
@@ -121,8 +121,4 @@ export const houses =
 /** The use cases know the path of a guest's page, the request its host. */
 function withUrl(settings: HouseSettings, origin: string): HouseSettings {
   return { ...settings, public_url: `${origin}${settings.public_url}` }
-}
-
-function notByPin(): MaridajeError {
-  return new MaridajeError('forbidden', 'A PIN does not open that', { hint: 'Sign in with mail and password.' })
 }

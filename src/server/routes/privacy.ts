@@ -1,5 +1,6 @@
-import { Done } from '../../contract/house/people.ts'
+import { AccountDeletion, Done } from '../../contract/house/people.ts'
 import { HouseDeletion, HouseExport } from '../../contract/house/restaurants.ts'
+import { refusePin } from '../auth/identity.ts'
 import type { Route } from '../route.ts'
 import { ofHouse } from './houses.ts'
 
@@ -39,6 +40,24 @@ export const privacy: Route = (server, app) => {
     },
     async ({ who, restaurantId, body }) => {
       await app.house.privacy.delete(who, restaurantId, body.confirm)
+      return { done: true as const }
+    },
+  )
+  server.delete(
+    '/me',
+    {
+      config: { access: 'signed_in' },
+      schema: {
+        operationId: 'deleteAccount',
+        tags: ['people'],
+        summary: 'Deletes the account of whoever asks, with their place in every house; the last owner of one stays',
+        body: AccountDeletion,
+        response: { 200: Done },
+      },
+    },
+    async ({ who, identity, body }) => {
+      refusePin(identity)
+      await app.house.privacy.deleteAccount(who, body.confirm)
       return { done: true as const }
     },
   )

@@ -179,3 +179,26 @@ test('a deleted house leaves nothing, not even the accounts that were of no othe
   expect((await house.ask(owner, 'GET', '/me')).json().user).toBeNull()
   expect((await house.ask(guest, 'GET', '/me')).json().memberships).toHaveLength(1)
 })
+
+test('whoever deletes his account leaves every house, but none without an owner', async () => {
+  const [ours, theirs] = [await house.restaurant('Una'), await house.restaurant('Dos')]
+  const owner = await house.person(ours, 'owner')
+  await house.person(theirs, 'owner')
+  await house.storage.write(theirs.id, async (rows) => {
+    const of = { userId: owner.userId, createdAt: new Date() }
+    await rows
+      .insertInto('auth.member')
+      .values({ id: 'm3', organizationId: theirs.id, role: 'waiter', ...of })
+      .execute()
+  })
+  const confirm = `${owner.userId}@example.pe`
+  const leave = (payload: { confirm: string }) => house.ask(owner, 'DELETE', '/me', payload)
+  expect((await leave({ confirm: 'somebody@example.pe' })).statusCode).toBe(412)
+  expect((await leave({ confirm })).statusCode).toBe(409)
+  expect((await house.ask(owner, 'GET', '/me')).json().memberships).toHaveLength(2)
+  await house.person(ours, 'owner')
+  expect((await leave({ confirm })).statusCode).toBe(200)
+  expect((await house.ask(owner, 'GET', '/me')).json().user).toBeNull()
+  const left = `select 1 from auth.member where "userId" = '${owner.userId}' union all select 1 from auth.session where "userId" = '${owner.userId}'`
+  expect((await query(keys, 'maridaje_backup', left)).rows).toEqual([])
+})
