@@ -54,6 +54,11 @@ export async function postgresStorage(urls: DatabaseUrls, { demo, onDown, onClos
     try {
       return await watched(work)
     } catch (cause) {
+      if (isUnfit(cause))
+        throw new MaridajeError('bad_input', 'A value has a form that cannot be kept', {
+          hint: 'Texts hold no NUL character; numbers and days have an end.',
+          cause,
+        })
       if (!isAway(cause)) throw cause
       throw new MaridajeError('database_unavailable', 'The database does not answer', {
         hint: 'Nothing was saved. Try again in a few seconds.',
@@ -159,6 +164,11 @@ function perRestaurant<T>(source: (id: string) => Promise<T>): PerRestaurant<T> 
       for (const one of held.values()) one.expire()
     },
   }
+}
+
+/** SQLSTATE class 22: the value itself is at fault, as a NUL in a text is. */
+function isUnfit(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && /^22[0-9A-Z]{3}$/.test(String(error.code))
 }
 
 /** No answer, as against an answer that is an error (those carry a five-letter SQLSTATE; classes 57P and 08 mean away too). */

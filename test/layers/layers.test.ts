@@ -42,6 +42,12 @@ const FORBIDDEN: readonly (readonly [what: string, file: string, source: string,
     'pairing must not import storage',
   ],
   [
+    'a room within a room',
+    'pairing/planners/planted.ts',
+    "export { createEngine } from '../engine.ts'",
+    'pairing/planners must not import pairing',
+  ],
+  [
     'a type',
     'knowledge/planted.ts',
     "import type { Engine } from '../pairing/engine.ts'\nexport type A = Engine",

@@ -1,4 +1,5 @@
 /** The words of guests from the knowledge, as the phone reads them (`pairing/planners/guest-words.ts` says what the keys mean). */
+import { clamp01 } from '../../domain/scales.ts'
 import { STRUCTURES } from '../../domain/vocabulary.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
 import type { GuestWord } from '../../pairing/planners/guest-words.ts'
@@ -10,7 +11,7 @@ const UNSAID: ReadonlySet<string> = new Set(['bubbles', 'finish'])
 /** What asks something of the dish, or of nothing that a list says, is left out. */
 export function guestWordsOf({ tables }: Knowledge): GuestWord[] {
   return tables['guest-words'].rows.flatMap(({ aliases, effect }) => {
-    const wants = Object.fromEntries(effect.flatMap((one) => wantsOf(one, tables)))
+    const wants = asExample(Object.fromEntries(effect.flatMap((one) => wantsOf(one, tables))))
     return Object.keys(wants).length === 0 ? [] : [{ words: aliases, wants }]
   })
 }
@@ -42,9 +43,25 @@ function wantsOf(effect: string, tables: Knowledge['tables']): [string, number][
   }
 }
 
-/** The wine that the name of a grape stands for: the first style it leads, else what it gives by itself. */
+/** The wine that the name of a grape stands for: the style of that name, else what the grape gives by itself. */
 function likeGrape(id: string, { styles, grapes }: Knowledge['tables']): [string, number][] {
-  const numbers = styles.rows.find((style) => style.grapes[0] === id && style.type === 'still') ?? grapes.byId.get(id)
+  const numbers = styles.byId.get(id) ?? grapes.byId.get(id)
   if (!numbers) return []
   return STRUCTURES.filter((key) => !UNSAID.has(key)).map((key) => [`like:${key}`, numbers[key]])
+}
+
+/** "Un moscato" is a sweet one: what is said of an example is part of the example, and no step away from it. */
+function asExample(wants: Record<string, number>): Record<string, number> {
+  if (!Object.keys(wants).some((key) => key.startsWith('like:'))) return wants
+  return Object.fromEntries(
+    Object.entries(wants).flatMap(([key, value]) => {
+      if (key.startsWith('step:')) return []
+      const step = wants[key.replace('like:', 'step:')] ?? 0
+      return [[key, key.startsWith('like:') ? rounded(clamp01(value + step)) : value]]
+    }),
+  )
+}
+
+function rounded(value: number): number {
+  return Math.round(value * 100) / 100
 }

@@ -49,7 +49,7 @@ export interface Boards {
 /** Dishes scored at a time, so that other requests get their turn between. */
 const AT_ONCE = 10
 
-export function openBoards({ lists, storage }: Around): Boards {
+export function openBoards({ lists, storage }: Pick<Around, 'lists' | 'storage'>): Boards {
   const kept = new WeakMap<PairedList, WeakMap<readonly StoredDish[], Promise<Board>>>()
   return {
     of: async (restaurant) => {

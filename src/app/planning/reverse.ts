@@ -25,14 +25,14 @@ export async function findDishes(
   return {
     wine: nameOf(board.list, row),
     wine_id: wineId,
-    dishes: dishes.map((i) => {
-      const dish = board.dishes[i]!
-      return { ...describe(dish), reason: sayWhy(board, dish, row, lang).reason }
-    }),
-    avoid: avoid.map((i) => {
-      const dish = board.dishes[i]!
-      return { ...describe(dish), caution: sayWhy(board, dish, row, lang).caution }
-    }),
+    // The planner counts in bytes: of two in one byte the scores themselves decide.
+    dishes: dishes
+      .map((i) => board.dishes[i]!)
+      .sort((a, b) => b.scores[row]! - a.scores[row]!)
+      .map((dish) => ({ ...describe(dish), reason: sayWhy(board, dish, row, lang).reason })),
+    avoid: avoid
+      .map((i) => board.dishes[i]!)
+      .map((dish) => ({ ...describe(dish), caution: sayWhy(board, dish, row, lang).caution })),
   }
 }
 

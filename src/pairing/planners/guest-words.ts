@@ -45,7 +45,20 @@ interface Phrase {
 /** "hasta 80 soles", "no más de S/ 120", "under 100" */
 const CEILING =
   /(?:hasta|maximo|max|menos de|no mas de|debajo de|por debajo de|tope|under|below|up to|at most|less than|no more than)\s+(?:de\s+)?(?:s\s+|us\s+)?(\d{2,5})/
-const DENIALS: ReadonlySet<string> = new Set(['no', 'not', 'nada', 'sin', 'menos', 'less', 'poco', 'without'])
+const DENIALS: ReadonlySet<string> = new Set([
+  'no',
+  'not',
+  'nada',
+  'sin',
+  'menos',
+  'less',
+  'poco',
+  'poca',
+  'pocos',
+  'little',
+  'without',
+  'low',
+])
 
 export function readWish(said: string, guestWords: readonly GuestWord[]): Wish {
   let rest = ` ${plainWords(said)} `
@@ -75,8 +88,17 @@ export function isWish({ understood }: Wish): boolean {
   return understood.length > 0
 }
 
+/** The words of a bundle are read at every key that is pressed: they are made ready once. */
+const ready = new WeakMap<readonly GuestWord[], Phrase[]>()
+
 /** Longest first: "no muy caro" before "caro". */
 function phrasesOf(guestWords: readonly GuestWord[]): Phrase[] {
+  const found = ready.get(guestWords) ?? sortPhrases(guestWords)
+  ready.set(guestWords, found)
+  return found
+}
+
+function sortPhrases(guestWords: readonly GuestWord[]): Phrase[] {
   return guestWords
     .flatMap(({ words, wants }) => words.map((word) => ({ text: plainWords(word), wants })))
     .filter(({ text }) => text !== '')

@@ -74,7 +74,8 @@ export interface SpareWine {
 }
 
 /**
- * Wines in stock that are never among the first three of a dish while another one in stock is much the same.
+ * Wines in stock that are never among the first three of a dish while another one in stock is much the same. Of two that
+ * are alike the better one stays: the other is never redundant for the sake of one that is itself.
  * @param vectors the profile of each wine
  */
 export function findRedundant(
@@ -85,18 +86,20 @@ export function findRedundant(
   const there = [...offers.keys()].filter((wine) => !offers[wine]!.isOut)
   if (matrix.dishIds.length === 0) return []
   const ranks = bestRanks(matrix, there)
-  return there.flatMap((wine) => {
+  const staying = new Set(there)
+  const spare: SpareWine[] = []
+  for (const wine of there.toSorted((a, b) => ranks.get(b)! - ranks.get(a)! || b - a)) {
     const bestRank = ranks.get(wine)!
-    if (bestRank <= TOP) return []
-    const [like, similarity] = there.reduce<[number, number]>(
-      (best, other) => {
-        const cosine = other === wine ? 0 : cosineOf(vectors[wine]!, vectors[other]!)
-        return cosine > best[1] ? [other, cosine] : best
-      },
-      [-1, 0],
-    )
-    return similarity >= ALIKE_FROM ? [{ wine, like, similarity, bestRank }] : []
-  })
+    if (bestRank <= TOP) break
+    const nearest = [...staying]
+      .filter((other) => other !== wine)
+      .map((like) => ({ wine, like, similarity: cosineOf(vectors[wine]!, vectors[like]!), bestRank }))
+      .reduce<SpareWine | null>((a, b) => (a && a.similarity >= b.similarity ? a : b), null)
+    if (!nearest || nearest.similarity < ALIKE_FROM) continue
+    spare.push(nearest)
+    staying.delete(wine)
+  }
+  return spare.sort((a, b) => a.wine - b.wine)
 }
 
 function bestRanks(matrix: ScoreMatrix, there: readonly number[]): Map<number, number> {

@@ -44,6 +44,9 @@ const DISTANCE_COST = 1.2
 /** With an example the match decides among the nearest. */
 const MATCH_SHARE_WITH_EXAMPLE = 0.4
 const BOLD_COST = 0.3
+const USUAL_AT_LEAST = 5
+/** Nobody who asked for a semi-sweet wine takes a dry one because it goes well. */
+const SWEETNESS_COUNTS = 2
 
 /** @param scores with the dish, 0..1 or 0..255, one a wine; null without a dish; 0 is never offered */
 export function findNearest(
@@ -55,7 +58,7 @@ export function findNearest(
   const scoreOf = (wine: number) => (scores ? (scores[wine] ?? 0) / scale : 0)
   const there = [...wines.keys()].filter((wine) => !wines[wine]!.isOut && (!scores || scoreOf(wine) > 0))
   const { kept, relaxed } = filtered(wish, wines, there)
-  const distanceOf = distances(wish, wines, kept)
+  const distanceOf = distances(wish, wines, usualAnswers(kept, scores ? scoreOf : null))
   const share = wish.like ? MATCH_SHARE_WITH_EXAMPLE : 1
   const safest = kept.reduce<number | null>((a, b) => (a === null || scoreOf(b) > scoreOf(a) ? b : a), null)
   const value = (wine: number) => {
@@ -90,7 +93,7 @@ function testsOf(wish: Wish, wines: readonly WishedWine[], there: readonly numbe
   const { colours, grapes, countries, styleClasses, bubbles, byGlass } = wish
   // "Like a Malbec but lighter" is met by no Malbec of the list; "a Malbec" is.
   if (grapes.length > 0 && Object.keys(wish.steps).length === 0)
-    tests.set('grape', (wine) => wine.grapes.some((grape) => grapes.includes(grape)))
+    tests.set('grape', (wine) => wine.grapes[0] !== undefined && grapes.includes(wine.grapes[0]))
   if (countries.length > 0) tests.set('country', ({ country }) => country !== null && countries.includes(country))
   if (styleClasses.length > 0)
     tests.set('class', ({ styleClass }) => styleClass !== null && styleClasses.includes(styleClass))
@@ -126,8 +129,15 @@ function priceTest({ price, maxPriceCents, byGlass }: Wish, wines: readonly Wish
   }
 }
 
-/** Distance 0..1 and more of each wine from what the words describe. */
-function distances(wish: Wish, wines: readonly WishedWine[], kept: readonly number[]): (wine: number) => number {
+/** Lighter than what? Than what one would drink with this dish: the best third of the wines, or all without a dish. */
+function usualAnswers(kept: readonly number[], scoreOf: ((wine: number) => number) | null): number[] {
+  if (!scoreOf) return [...kept]
+  const most = Math.max(USUAL_AT_LEAST, Math.ceil(kept.length / 3))
+  return kept.toSorted((a, b) => scoreOf(b) - scoreOf(a) || a - b).slice(0, most)
+}
+
+/** Distance 0..1 and more of each wine from what the words describe. @param usual what the steps start from */
+function distances(wish: Wish, wines: readonly WishedWine[], usual: readonly number[]): (wine: number) => number {
   const { like, steps } = wish
   const numberOf = (wine: number, key: string) => wines[wine]!.numbers[key] ?? 0
   if (like) {
@@ -141,14 +151,14 @@ function distances(wish: Wish, wines: readonly WishedWine[], kept: readonly numb
       return Math.sqrt(sum / total) + (colour !== null && (colour === 'red') !== isRed ? OTHER_COLOUR : 0)
     }
   }
-  const mean = (key: string) => kept.reduce((sum, wine) => sum + numberOf(wine, key), 0) / Math.max(1, kept.length)
+  const mean = (key: string) => usual.reduce((sum, wine) => sum + numberOf(wine, key), 0) / Math.max(1, usual.length)
   const targets = Object.entries(stepsFrom(steps, mean))
   return (wine) =>
     Math.hypot(
       ...targets.map(([key, target]) => {
         const off = numberOf(wine, key) - target
         // Lighter than asked for is light as well; sweeter than asked for is not what was asked.
-        return key === 'sweetness' ? off : steps[key]! < 0 ? Math.max(0, off) : Math.max(0, -off)
+        return key === 'sweetness' ? SWEETNESS_COUNTS * off : steps[key]! < 0 ? Math.max(0, off) : Math.max(0, -off)
       }),
     )
 }

@@ -68,7 +68,12 @@ function planBottles(question: TableQuestion): TableChoice | null {
   for (const wine of wines) ranked.offer([wine])
   if (bottles >= 2)
     for (const [i, first] of wines.entries())
-      for (const second of wines.slice(i + 1)) if (fits([first, second])) ranked.offer([first, second])
+      for (let j = i + 1; j < wines.length; j++) {
+        const second = wines[j]!
+        // Nearly all of 45,000 pairs end here: they are looked at without making anything.
+        if (worthOfPair(question, first, second) < ranked.least()) continue
+        if (fits([first, second])) ranked.offer([first, second])
+      }
   for (let size = 3; size <= bottles; size++)
     for (const { set } of [...ranked.kept])
       for (const wine of wines) {
@@ -99,7 +104,8 @@ function keepBest(question: TableQuestion, totalOf: (set: readonly number[]) => 
     kept.splice(at === -1 ? kept.length : at, 0, ranked)
     if (kept.length > most) kept.pop()
   }
-  return { kept, offer }
+  const least = () => kept[most - 1]?.value ?? 0
+  return { kept, offer, least }
 }
 
 function isBetter(a: Ranked, b: Ranked): boolean {
@@ -125,6 +131,16 @@ function worthOf({ matrix, guests }: TableQuestion, set: readonly number[]): { v
     if (best !== FORBIDDEN) value += guests[dish]! * (SERVED + best)
   }
   return { value, weakest }
+}
+
+function worthOfPair({ matrix, guests }: TableQuestion, first: number, second: number): number {
+  const { scores, wineIds } = matrix
+  let value = 0
+  for (let dish = 0, row = 0; dish < guests.length; dish++, row += wineIds.length) {
+    const best = Math.max(scores[row + first]!, scores[row + second]!)
+    if (best !== FORBIDDEN) value += guests[dish]! * (SERVED + best)
+  }
+  return value
 }
 
 function choiceOf(question: TableQuestion, set: readonly number[]): TableChoice {
