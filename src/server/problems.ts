@@ -36,10 +36,17 @@ export function handleError(error: FastifyError, request: FastifyRequest, reply:
 function read(error: FastifyError): Problem {
   if (error instanceof MaridajeError) return ofOurs(error)
   if (hasZodFastifySchemaValidationErrors(error)) return ofValidation(error)
+  if (isRefusedValue(error))
+    return problemOf('bad_input', 'One of the values cannot be kept: a sign that is no text, or a number out of range')
   const status = error.statusCode ?? 500
   if (status >= 500) return problemOf('internal', 'The request could not be answered; the failure was noted.')
   const code = BY_STATUS[status] ?? 'bad_input'
   return problemOf(code, error.message, hintFor(code))
+}
+
+/** PostgreSQL's class of data exceptions: NUL in a text, a number too small for its column, an id that is none. */
+function isRefusedValue(error: Error & { code?: string }): boolean {
+  return /^22[0-9A-Z]{3}$/.test(error.code ?? '')
 }
 
 function ofOurs(error: MaridajeError): Problem {

@@ -97,7 +97,15 @@ export const ReverseResult = z
         reason: z.string().nullable(),
       }),
     ),
-    avoid: z.array(z.object({ dish_id: z.string(), dish: z.string(), score: unit, caution: z.string().nullable() })),
+    avoid: z.array(
+      z.object({
+        dish_id: z.string(),
+        dish: z.string(),
+        section: z.string(),
+        score: unit,
+        caution: z.string().nullable(),
+      }),
+    ),
   })
   .meta({ id: 'ReverseResult' })
 
