@@ -17,7 +17,8 @@ import { buildServer } from '../../src/server/build.ts'
 import type { Server } from '../../src/server/route.ts'
 import { openStorage } from '../../src/storage/open.ts'
 import type { Storage } from '../../src/storage/storage.ts'
-import { type Home, query, scratchHome } from '../storage/scratch.ts'
+import type { Home } from '../storage/scratch.ts'
+import { homeWithTables } from './kept-cluster.ts'
 
 /** Whoever sends a request. */
 export interface Caller {
@@ -68,11 +69,8 @@ type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
 /** @param env the configuration where it is not that of a platform without the demo */
 export async function scratchHouse(env: Record<string, string> = {}): Promise<ScratchHouse> {
-  const home = scratchHome()
-  const { keys } = await home.start()
-  // What a test loses with the machine, nobody misses: commits wait for no disk.
-  await query(keys, 'postgres', 'alter system set fsync = off')
-  await query(keys, 'postgres', 'select pg_reload_conf()')
+  const home = await homeWithTables()
+  await home.start()
   const given = { MODE: 'platform', LOG_LEVEL: 'silent', DEMO: 'off', MARIDAJE_HOME: home.folder, ...env }
   const config = readConfig(given)
   const first = await openServer(config)
