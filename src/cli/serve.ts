@@ -53,7 +53,8 @@ export const serve = command({
     open.defer(() => forget(config.home))
     if (options.json) print.json({ url })
     else print.line(`Maridaje  ${url}`)
-    const setup = gate ? await firstAccountLink(app, url) : null
+    // A database that is slow just now costs the link, not the server.
+    const setup = gate ? await firstAccountLink(app, url).catch(() => null) : null
     if (setup && !options.json) print.line(`Set up    ${setup}`)
     if (options.open) openBrowser(setup ?? url)
     talk(`ending: ${await told}`)

@@ -1,4 +1,5 @@
 /** The process of a heavy job: does what it is told and says what came of it; ends with the process that told it. */
+import { Worker } from 'node:worker_threads'
 import { openAround } from '../app/open-around.ts'
 import { MaridajeError } from '../errors.ts'
 import { postgresStorage } from '../storage/postgres-storage.ts'
@@ -7,7 +8,11 @@ import type { AnyKind } from './job-kind.ts'
 
 const ending = new AbortController()
 
+/** Whoever took the job up again must not find us still at it: also in the midst of a long sum, where no event is heard. */
+const GUARD = `setInterval(() => { if (process.ppid !== ${process.ppid}) process.kill(process.pid, 'SIGKILL') }, 200)`
+
 process.on('disconnect', () => process.exit(1))
+new Worker(GUARD, { eval: true }).unref()
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => ending.abort())
 process.once('message', (order: Order) => void obey(order))
 

@@ -74,6 +74,22 @@ test.for(['taken', 'running', 'ran', 'noted'] as const)(
   },
 )
 
+test('a heavy job ends with its worker, however busy it is, and another begins it anew', async () => {
+  const file = join(house.home.folder, 'busy')
+  const id = await begin('evaluate', { file, ms: 60_000 })
+  const first = startWorker()
+  await until(id, ({ progress }) => progress === 0.5)
+  const pid = Number(linesOf(file)[0]?.split(' ')[1])
+  first.kill('SIGKILL')
+  const heir = startWorker()
+  while (isAlive(pid)) await sleep(20)
+  expect(linesOf(file)).toHaveLength(1)
+  expect(await until(id, hasEnded)).toMatchObject({ state: 'done', attempts: 2 })
+  expect(linesOf(file).map((line) => line.split(' ')[0])).toEqual(['begun', 'begun', 'ended'])
+  heir.kill('SIGTERM')
+  await heir.ended
+})
+
 test('a job runs in one worker at a time, though two look for it', async () => {
   const both = [startWorker(), startWorker()]
   const files = Array.from({ length: 6 }, (_, i) => join(house.home.folder, `one-${i}`))
