@@ -157,7 +157,7 @@ async function readPrinted(bytes: Uint8Array, options: SourceOptions, page: Page
 
 /** Rows without keys: the reader of tables tells their cells by what they hold. */
 function holdsTuples(page: Page): boolean {
-  return page.format === 'json' && page.data().some(({ value }) => JSON.stringify(value).includes('[['))
+  return page.format === 'json' && page.data().some(({ value }) => (JSON.stringify(value) ?? '').includes('[['))
 }
 
 /** A page that shows few prices is a menu only when most of its lines are dishes or wines that one knows. */

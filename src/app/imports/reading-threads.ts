@@ -11,10 +11,17 @@ export interface ReadingPlace {
   home: string
 }
 
+interface Failure {
+  /** null: no error of ours */
+  code: ErrorCode | null
+  message: string
+  hint: string
+}
+
 export type ReadingAnswer =
   | { is: 'page'; page: number; pages: number }
   | { is: 'read'; contents: Contents }
-  | { is: 'failed'; failure: { code: ErrorCode | null; message: string; hint: string } }
+  | { is: 'failed'; failure: Failure }
 
 export interface ReadingThreads {
   read(
@@ -84,7 +91,7 @@ function listen(
     worker.on('message', (answer: ReadingAnswer) => {
       if (answer.is === 'page') onPage(answer.page, answer.pages)
       else if (answer.is === 'read') settle({ isDone: true, contents: answer.contents })
-      else settle({ isDone: true, error: errorOf(answer.failure) })
+      else settle({ isDone: true, error: errorOf(answer.failure, document.name) })
     })
     worker.on('error', (error) => settle({ isDone: false, error: threadFailed(document.name, error) }))
     worker.on('exit', () => settle({ isDone: false, error: threadFailed(document.name, null) }))
@@ -102,8 +109,9 @@ function startWorker(place: ReadingPlace): Worker {
   })
 }
 
-function errorOf({ code, message, hint }: { code: ErrorCode | null; message: string; hint: string }): Error {
-  return code === null ? new Error(message) : new MaridajeError(code, message, { hint })
+/** A reader that stumbles over this document will do so again: the document is what cannot be read. */
+function errorOf({ code, message, hint }: Failure, name: string): MaridajeError {
+  return code === null ? threadFailed(name, new Error(message)) : new MaridajeError(code, message, { hint })
 }
 
 function tooLong(name: string): MaridajeError {

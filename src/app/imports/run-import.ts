@@ -32,6 +32,14 @@ export interface ImportOutcome {
   unread: number
 }
 
+/** A job has one message for readers of both languages. */
+const SAID = {
+  fetching: 'trayendo la página / fetching the page',
+  reading: 'leyendo / reading',
+  page: (page: number, pages: number) => `página / page ${page} / ${pages}`,
+  rows: (rows: number) => `líneas / lines: ${rows}`,
+} as const
+
 /** Shares of the work: the fetching, the reading, the rest. */
 const FETCHED = 0.1
 const READ = 0.9
@@ -53,7 +61,7 @@ export async function runImport(
     const document = { bytes, name: taken.name, url, kind: taken.kind, currency }
     const contents = await readDocument(around, document, run)
     const rows = await reviewRows(around, restaurantId, taken.kind, contents)
-    run.progress?.(READ, `${rows.length} rows read`)
+    run.progress?.(READ, SAID.rows(rows.length))
     run.signal?.throwIfAborted()
     const said = contents.hints.join('\n') || null
     await storage.write(restaurantId, (open) => putRows(open, { restaurantId, importId, said }, rows))
@@ -71,7 +79,7 @@ async function fetchContent(
   url: string,
   { progress, signal, fetching }: ImportRun,
 ): Promise<Buffer> {
-  progress?.(0, 'fetching the page')
+  progress?.(0, SAID.fetching)
   const bytes = await fetchLink(url, { root, signal, fetching })
   await storage.write(restaurantId, (rows) => keepContent(rows, importId, bytes))
   return bytes
@@ -82,10 +90,15 @@ async function readDocument(
   document: SourceDocument,
   { progress, signal }: ImportRun,
 ): Promise<Contents> {
-  progress?.(FETCHED, 'reading')
+  let reached = FETCHED
+  progress?.(reached, SAID.reading)
   const contents = await readingRoomOf(around).threads.read(document, {
     signal,
-    onPage: (page, pages) => progress?.(FETCHED + ((READ - FETCHED) * page) / pages, `page ${page} of ${pages}`),
+    onPage: (page, pages) => {
+      // Pages may be looked at a second time, for titles that are drawn: what was reached stays reached.
+      reached = Math.max(reached, FETCHED + ((READ - FETCHED) * page) / pages)
+      progress?.(reached, SAID.page(page, pages))
+    },
   })
   // An empty import is none, and figures without a word are no list.
   if (!contents.lines.some(({ read }) => /\p{L}{3}/u.test(read?.dish ?? read?.name ?? '')))

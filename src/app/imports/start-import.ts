@@ -51,7 +51,9 @@ function contentOf({ file, url, text }: NewImport): {
   }
   const words = (text ?? '').toWellFormed()
   if (words.trim() === '') throw emptyInput('The text is empty')
-  return { origin: 'text', name: 'texto.txt', content: Buffer.from(words, 'utf8') }
+  // The source of a page, pasted, is a page.
+  const isPage = /<\/(?:li|p|div|td|h[1-6]|span|article|section)\s*>/i.test(words)
+  return { origin: 'text', name: isPage ? 'texto.html' : 'texto.txt', content: Buffer.from(words, 'utf8') }
 }
 
 /** What can be told without asking anybody is told at once; names are looked up when they are asked. */

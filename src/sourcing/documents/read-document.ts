@@ -62,7 +62,7 @@ export async function readDocument(bytes: Uint8Array, options: DocumentOptions):
   const printed = await printedPages(format, bytes, options)
   const reading = readPrinted(printed, options, origin, readers)
   if (format !== 'pdf' || !isUntitled(reading)) return reading
-  const titled = await addDrawnTitles(bytes, name, printed)
+  const titled = await addDrawnTitles(bytes, name, printed, options.onPage)
   return titled ? readPrinted(titled, options, origin, readers) : reading
 }
 

@@ -62,7 +62,12 @@ const TITLE_SURE = 0.7
  * Section titles may be drawn instead of set: the pages are scanned as well, and large words that the text does not have
  * come in. Null where none were found.
  */
-export async function addDrawnTitles(bytes: Uint8Array, name: string, printed: Printed): Promise<Printed | null> {
+export async function addDrawnTitles(
+  bytes: Uint8Array,
+  name: string,
+  printed: Printed,
+  onPage: OnPage = () => undefined,
+): Promise<Printed | null> {
   const set = printed.pages.filter(({ isScanned }) => !isScanned).slice(0, TITLED_PAGES)
   const drawn = new Map<number, PrintedWord[]>()
   await withScanner(name, LIMITS.milliseconds, async (scanner) => {
@@ -74,6 +79,7 @@ export async function addDrawnTitles(bytes: Uint8Array, name: string, printed: P
       const page = set.find((one) => one.page === number)
       // Large letters are read better small.
       const small = halved(image)
+      if (page) onPage(drawn.size + 1, set.length)
       if (page) drawn.set(number, missingTitles(page, await scanner.scan(small), small))
     }
   })
