@@ -7,8 +7,11 @@ import { dependsOn, type Topic } from './house.ts'
 /** After the server refused or went away; the browser itself tries again where only the line broke. */
 const AGAIN_MS = 5_000
 
-/** @param onTopic what else to do, e.g. fetch the offline bundle */
-export function useHouseEvents(slug: string, onTopic?: (topic: Topic) => void): void {
+/**
+ * @param onTopic what else to do, e.g. fetch the offline bundle
+ * @param onListening from now on nothing is missed: what happened before has to be asked for
+ */
+export function useHouseEvents(slug: string, onTopic?: (topic: Topic) => void, onListening?: () => void): void {
   const client = useQueryClient()
   useEffect(() => {
     if (slug === '') return
@@ -29,6 +32,7 @@ export function useHouseEvents(slug: string, onTopic?: (topic: Topic) => void): 
         // What happened while nobody listened.
         if (hasBroken) refresh(EVENT_NAMES)
         hasBroken = false
+        onListening?.()
       })
       source.addEventListener('message', hear)
       for (const name of EVENT_NAMES) source.addEventListener(name, hear)
@@ -42,7 +46,7 @@ export function useHouseEvents(slug: string, onTopic?: (topic: Topic) => void): 
       clearTimeout(timer)
       source.close()
     }
-  }, [slug, client, onTopic])
+  }, [slug, client, onTopic, onListening])
 }
 
 function topicOf(data: string): Topic | null {

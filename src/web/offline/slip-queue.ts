@@ -54,6 +54,7 @@ export async function openQueue(around: Around): Promise<SlipQueue> {
   let state: QueueState = { slips: await ownSlips(), isSending: false, needsSignIn: false }
   let isBusy = false
   let isAskedAgain = false
+  let alarmAt = Number.POSITIVE_INFINITY
 
   async function ownSlips(): Promise<Slip[]> {
     return (await store.slips()).filter((slip) => slip.house === house)
@@ -68,6 +69,17 @@ export async function openQueue(around: Around): Promise<SlipQueue> {
   async function put(slip: Slip): Promise<void> {
     await store.putSlip(slip)
     await reload()
+  }
+
+  /** One alarm at a time, the earliest: an hour without a network must not pile them up. */
+  function wake(ms: number): void {
+    const at = now() + ms
+    if (at >= alarmAt) return
+    alarmAt = at
+    later(() => {
+      alarmAt = Number.POSITIVE_INFINITY
+      void send()
+    }, ms)
   }
 
   async function sendAll(): Promise<void> {
@@ -95,7 +107,7 @@ export async function openQueue(around: Around): Promise<SlipQueue> {
             break
           }
           if (outcome.isFault) await put({ ...slip, failures })
-          later(() => void send(), outcome.waitMs)
+          wake(outcome.waitMs)
           return
         }
       }
@@ -116,8 +128,12 @@ export async function openQueue(around: Around): Promise<SlipQueue> {
     }
     if (isAskedAgain) {
       isAskedAgain = false
-      later(() => void send(), 0)
+      wake(0)
+      return
     }
+    // Also those that an earlier visit of the page held back.
+    const held = state.slips.filter((slip) => slip.state === 'waiting' && slip.holdUntil > now())
+    if (held.length > 0) wake(Math.min(...held.map(({ holdUntil }) => holdUntil)) - now())
   }
 
   return {
@@ -141,7 +157,7 @@ export async function openQueue(around: Around): Promise<SlipQueue> {
         refusal: null,
       })
       await reload()
-      later(() => void send(), holdMs)
+      wake(holdMs)
       return slip
     },
     takeBack: async (seq) => {

@@ -37,7 +37,8 @@ export function useQueue(session: Session | null): QueueState {
   return useSyncExternalStore((session?.queue ?? NOTHING).subscribe, () => session?.queue.state() ?? NO_QUEUE)
 }
 
-export function useKeptFresh(session: Session | null, slug: string): void {
+/** @param isOpen for somebody: before that the server tells nothing */
+export function useKeptFresh(session: Session | null, slug: string, isOpen: boolean): void {
   const refresh = useCallback(() => {
     void session?.queue.send()
     void session?.copy.refresh()
@@ -57,7 +58,7 @@ export function useKeptFresh(session: Session | null, slug: string): void {
       document.removeEventListener('visibilitychange', whenSeen)
     }
   }, [session, refresh])
-  useHouseEvents(session ? slug : '', refresh)
+  useHouseEvents(session && isOpen ? slug : '', refresh, refresh)
 }
 
 /** Whether the browser itself knows that there is no network. */

@@ -122,6 +122,43 @@ test('a held slip can be taken back until it leaves; others pass it meanwhile', 
   expect(await one.queue.takeBack(late.seq)).toBe(false)
 })
 
+test('a page that opens again sends what an earlier one held back, when its time has come', async () => {
+  const before = await bench()
+  await before.queue.add(soldOut('a'), { holdMs: 5_000 })
+  const waits: number[] = []
+  const again = await openQueue({
+    store: before.store,
+    send: async () => ({ kind: 'done' }),
+    now: () => before.clock.now + 1_000,
+    later: (_work, ms) => void waits.push(ms),
+    house: 'la-mesa',
+    by: () => '',
+  })
+  await again.send()
+  expect(waits).toEqual([4_000])
+})
+
+test('hours without a network leave one alarm, not hundreds', async () => {
+  const clock = { now: 0 }
+  const alarms: { at: number; work: () => void }[] = []
+  const queue = await openQueue({
+    store: storeInMemory(),
+    send: async () => ({ kind: 'later', waitMs: 10_000, isFault: false }),
+    now: () => clock.now,
+    later: (work, ms) => void alarms.push({ at: clock.now + ms, work }),
+    house: 'la-mesa',
+    by: () => '',
+  })
+  await queue.add(soldOut('a'))
+  for (let minute = 0; minute < 60; minute++) {
+    clock.now = minute * 60_000
+    for (const { work } of alarms.splice(0)) work()
+    await queue.send()
+    await new Promise((resolve) => setImmediate(resolve))
+  }
+  expect(alarms.length).toBeLessThanOrEqual(2)
+})
+
 test('a sent slip is forgotten only by an answer that surely knows of it', async () => {
   const one = await bench()
   await one.queue.add(soldOut('a'))
