@@ -1,6 +1,6 @@
 /** Around every page of a house: its name, its navigation by right, what changed on other devices, and the way in. */
 import { Navigate, Outlet, useLocation } from '@tanstack/react-router'
-import { useMemo, useRef } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import type { Membership } from '../../contract/house/people.ts'
 import { useHouseEvents } from '../api/events.ts'
 import { type House, HouseContext, useSlug } from '../api/house.ts'
@@ -18,16 +18,22 @@ import { useHouseWords } from './words.ts'
 export function HouseFrame() {
   const slug = useSlug()
   const { me, trouble, retry } = useMe()
-  const { href } = useLocation()
   if (!me)
     return trouble instanceof Trouble ? (
       <TroubleBanner trouble={trouble} kept={false} asking={false} onRetry={retry} />
     ) : (
       <HouseSkeleton />
     )
-  if (!me.user) return <Navigate to="/entrar" search={{ a: href }} replace />
+  if (!me.user) return <ToSignIn />
   const membership = membershipIn(me, slug)
   return membership ? <InHouse key={slug} membership={membership} /> : <NoHouse />
+}
+
+/** Remembers where he was when the session was missed: by the next render the address is another. */
+function ToSignIn() {
+  const { href } = useLocation()
+  const [wanted] = useState(href)
+  return <Navigate to="/entrar" search={{ a: wanted }} replace />
 }
 
 function InHouse({ membership }: { membership: Membership }) {

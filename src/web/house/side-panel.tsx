@@ -16,7 +16,7 @@ export function SidePanel() {
   const { nav, groups, role } = useHouseWords()
   const pages = pagesOf(house)
   return (
-    <div className="side-panel slate">
+    <header className="side-panel slate">
       <div className="side-panel-head">
         <Mark />
         <p>
@@ -55,6 +55,6 @@ export function SidePanel() {
           <LanguageAndLight />
         </div>
       </div>
-    </div>
+    </header>
   )
 }
