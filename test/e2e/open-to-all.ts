@@ -32,14 +32,18 @@ export function tooWide(page: Page): Promise<string[]> {
 }
 
 /** Controls in sight that a thumb would miss. */
-export function tooSmall(page: Page): Promise<string[]> {
-  return page.evaluate((least) => {
-    return [...document.querySelectorAll('a[href], button, select, input, textarea, summary')].flatMap((one) => {
-      const { width, height } = one.getBoundingClientRect()
-      const isHidden = width === 0 || getComputedStyle(one).clipPath !== 'none'
-      return isHidden || height >= least - 2
-        ? []
-        : [`${one.className || one.tagName} ${Math.round(width)}×${Math.round(height)}`]
-    })
-  }, TOUCH_PX)
+export function tooSmall(page: Page, within = 'body'): Promise<string[]> {
+  return page.evaluate(
+    ({ least, within }) => {
+      const controls = `:is(${within}) :is(a[href], button, select, input, textarea, summary)`
+      return [...document.querySelectorAll(controls)].flatMap((one) => {
+        const { width, height } = one.getBoundingClientRect()
+        const isHidden = width === 0 || getComputedStyle(one).clipPath !== 'none'
+        return isHidden || height >= least - 2
+          ? []
+          : [`${one.className || one.tagName} ${Math.round(width)}×${Math.round(height)}`]
+      })
+    },
+    { least: TOUCH_PX, within },
+  )
 }

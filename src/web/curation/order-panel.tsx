@@ -35,6 +35,7 @@ export function OrderPanel({ pairing, wine, name, rank, count, decision, decisio
   const takeBack = () => decisions.takeBack(dishId, wineId, decision, words.said.take_back(name))
   return (
     <div className="order-panel">
+      <h3 className="unseen">{name}</h3>
       <div className="order-ways">
         {wine.house === 'approve' && (
           <button type="button" className="button" onClick={takeBack}>
@@ -78,6 +79,7 @@ export function OrderPanel({ pairing, wine, name, rank, count, decision, decisio
       </div>
       {decision && decision.note[lang] !== '' && <p className="order-note">{decision.note[lang]}</p>}
       <Says reasons={wine.reasons} cautions={wine.cautions} />
+      <h4 className="unseen">{words.why}</h4>
       <div className="order-why">
         <AbrazoFigure dish={{ dish: pairing.dish }} outline={pairing.result.outline} wine={wine} />
         <div>
