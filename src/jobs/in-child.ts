@@ -16,8 +16,6 @@ export interface Order {
   jobId: string
   restaurantId: string | null
   attempt: number
-  /** the file that exports KINDS */
-  kindsFile: string
 }
 
 /** What the child says. */
@@ -37,21 +35,16 @@ const GRACE_MS = 3_000
 /** Answers to guests come before learning. */
 const NICE = 10
 
-/** @param kindsFile a URL, for the child to import the kind from */
-export function inChild(kind: AnyKind, kindsFile: string): AnyKind {
-  return { ...kind, run: (input, job) => runInChild(kind, input, job, kindsFile) }
+/** @param childFile the program of the child: `child.ts`, or one that knows other kinds */
+export function inChild(kind: AnyKind, childFile: URL): AnyKind {
+  return { ...kind, run: (input, job) => runInChild(kind, input, job, childFile) }
 }
 
-function runInChild(
-  kind: AnyKind,
-  input: unknown,
-  job: JobContext,
-  kindsFile: string,
-): Promise<Record<string, unknown>> {
+function runInChild(kind: AnyKind, input: unknown, job: JobContext, childFile: URL): Promise<Record<string, unknown>> {
   const { around, jobId, restaurantId, attempt, signal } = job
   const { urls } = around.storage
   if (!urls) throw new MaridajeError('database_unavailable', 'Without a database there are no jobs')
-  const child = fork(new URL('./child.ts', import.meta.url), { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
+  const child = fork(childFile, { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
   lowerPriority(child)
   const order: Order = {
     kind: kind.name,
@@ -62,7 +55,6 @@ function runInChild(
     jobId,
     restaurantId,
     attempt,
-    kindsFile,
   }
   return new Promise((resolve, reject) => {
     let hasSpoken = false

@@ -11,6 +11,3 @@ import { retrainKind } from './kinds/retrain.ts'
 const ALL = [importKind, crawlKind, cleanKind, retrainKind, evaluateKind, monitorKind, backupKind]
 
 export const KINDS: ReadonlyMap<string, AnyKind> = new Map(ALL.map((kind) => [kind.name, kind]))
-
-/** For the processes of heavy jobs, which import them anew. */
-export const KINDS_FILE = import.meta.url

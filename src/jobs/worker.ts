@@ -19,8 +19,8 @@ export interface Worker {
 interface Options {
   around: Around
   kinds: ReadonlyMap<string, AnyKind>
-  /** the file that exports these KINDS, for the processes of heavy jobs */
-  kindsFile: string
+  /** the program of the processes of heavy jobs, where it knows other kinds than `child.ts` does */
+  childFile?: URL
   timeZone: string
   /** one line about a job; no personal data */
   log(fields: Record<string, unknown>, message: string): void
@@ -31,6 +31,7 @@ interface Options {
   lookEveryS?: number
 }
 
+const CHILD = new URL('./child.ts', import.meta.url)
 const SWEEP_EVERY_MS = 1_000
 /** How long a job gets to heed the signal before the process goes. */
 const GRACE_MS = 8_000
@@ -38,13 +39,13 @@ const GRACE_MS = 8_000
 const SIDE_BY_SIDE: Record<string, number> = { import: 2 }
 
 export async function openWorker(options: Options): Promise<Worker> {
-  const { around, kinds: own, kindsFile, timeZone, log, at = () => undefined, lookEveryS = 10, ended } = options
+  const { around, kinds: own, childFile = CHILD, timeZone, log, at = () => undefined, lookEveryS = 10, ended } = options
   const url = around.storage.urls?.app
   if (!url) throw new MaridajeError('database_unavailable', 'Without a database there is nothing to work on')
   const boss = await openBoss(url, { works: true })
   const locks = openJobLocks(url)
   const ending = new AbortController()
-  const kinds = new Map([...own].map(([name, kind]) => [name, kind.isHeavy ? inChild(kind, kindsFile) : kind]))
+  const kinds = new Map([...own].map(([name, kind]) => [name, kind.isHeavy ? inChild(kind, childFile) : kind]))
   const surroundings: Surroundings = { around, locks, kinds, ending: ending.signal, at }
 
   const handle = async ([message]: JobWithMetadata<Message>[]) => {

@@ -50,4 +50,3 @@ const deaf = jobKind({
 })
 
 export const KINDS = new Map([steps, failing, deaf].map((kind) => [kind.name, kind]))
-export const KINDS_FILE = import.meta.url

@@ -4,7 +4,7 @@ import { openAround } from '../../../src/app/open-around.ts'
 import { ROOT, readConfig } from '../../../src/config.ts'
 import { openWorker } from '../../../src/jobs/worker.ts'
 import { openStorage } from '../../../src/storage/open.ts'
-import { KINDS, KINDS_FILE } from './kinds.ts'
+import { KINDS } from './kinds.ts'
 
 const [home = '', moment = ''] = process.argv.slice(2)
 const told = new Promise((resolve) => process.on('SIGTERM', resolve))
@@ -14,7 +14,7 @@ const around = await openAround({ root: ROOT, home }, storage)
 const worker = await openWorker({
   around,
   kinds: KINDS,
-  kindsFile: KINDS_FILE,
+  childFile: new URL('./child-once.ts', import.meta.url),
   timeZone: 'America/Lima',
   log: (fields, message) => process.stdout.write(`${message} ${JSON.stringify(fields)}\n`),
   lookEveryS: 0.5,
