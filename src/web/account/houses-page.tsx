@@ -1,11 +1,12 @@
 /** Choose the house, or open one where that is allowed. */
 import { useMutation } from '@tanstack/react-query'
-import { Link, Navigate } from '@tanstack/react-router'
+import { Link } from '@tanstack/react-router'
 import { openRestaurant } from '../api/account.ts'
 import { useMe } from '../api/me.ts'
 import { useHouseWords } from '../house/words.ts'
 import { Field, Form } from '../shell/form.tsx'
 import { Lines } from '../shell/lines.tsx'
+import { ToSignIn } from '../shell/redirect.tsx'
 import { Said } from '../shell/said.tsx'
 import { useArrive } from './arrive.ts'
 import { Door } from './door.tsx'
@@ -22,7 +23,7 @@ export function HousesPage() {
         {!trouble && <Lines n={2} />}
       </Door>
     )
-  if (!me.user) return <Navigate to="/entrar" search={{ a: '/casa' }} replace />
+  if (!me.user) return <ToSignIn />
   const mayOpen = me.mode === 'platform' || me.user.is_admin
   const isEmpty = me.memberships.length === 0
   return (

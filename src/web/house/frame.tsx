@@ -1,11 +1,12 @@
 /** Around every page of a house: its name, its navigation by right, what changed on other devices, and the way in. */
-import { Navigate, Outlet, useLocation } from '@tanstack/react-router'
-import { useMemo, useRef, useState } from 'react'
+import { Outlet } from '@tanstack/react-router'
+import { useMemo, useRef } from 'react'
 import type { Membership } from '../../contract/house/people.ts'
 import { useHouseEvents } from '../api/events.ts'
 import { type House, HouseContext, useSlug } from '../api/house.ts'
 import { membershipIn, useMe } from '../api/me.ts'
 import { Trouble } from '../api/trouble.ts'
+import { ToSignIn } from '../shell/redirect.tsx'
 import { TroubleBanner } from '../shell/trouble-banner.tsx'
 import './frame.css'
 import { HouseBar } from './house-bar.tsx'
@@ -27,13 +28,6 @@ export function HouseFrame() {
   if (!me.user) return <ToSignIn />
   const membership = membershipIn(me, slug)
   return membership ? <InHouse key={slug} membership={membership} /> : <NoHouse />
-}
-
-/** Remembers where he was when the session was missed: by the next render the address is another. */
-function ToSignIn() {
-  const { href } = useLocation()
-  const [wanted] = useState(href)
-  return <Navigate to="/entrar" search={{ a: wanted }} replace />
 }
 
 function InHouse({ membership }: { membership: Membership }) {

@@ -1,6 +1,6 @@
 /** Home: what comes next, what stands in the way, how today goes. Who only serves starts in the service. */
 import { useQuery } from '@tanstack/react-query'
-import { Link, Navigate } from '@tanstack/react-router'
+import { Link } from '@tanstack/react-router'
 import { useHouse } from '../api/house.ts'
 import { importsQuery } from '../api/imports.ts'
 import { dayBefore, insightQuery, salesQuery } from '../api/insight.ts'
@@ -10,6 +10,7 @@ import { Figures } from '../insight/figures.tsx'
 import { useInsightWords } from '../insight/words.ts'
 import { Loaded } from '../shell/loaded.tsx'
 import { PageHead } from '../shell/page-head.tsx'
+import { Redirect } from '../shell/redirect.tsx'
 import { StateMark } from '../shell/state-mark.tsx'
 import './home.css'
 import { NextSteps } from './next-steps.tsx'
@@ -19,7 +20,7 @@ export function HomePage() {
   const { slug, name, may } = useHouse()
   const { home: words } = useInsightWords()
   const { me } = useMe()
-  if (!may('insight.read')) return <Navigate to="/casa/$slug/servicio" params={{ slug }} replace />
+  if (!may('insight.read')) return <Redirect to={`/casa/${slug}/servicio`} />
   return (
     <>
       <PageHead title={name} about={words.hello(me?.user?.name ?? '')} />

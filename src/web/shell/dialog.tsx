@@ -1,5 +1,5 @@
 /** A question or a form in front of the page: from below on the phone, in the middle on the desk. */
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect } from 'react'
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
 import { useHouseWords } from '../house/words.ts'
 import './dialog.css'
@@ -16,6 +16,7 @@ interface Props {
 
 export function Dialog({ title, isOpen, onClose, isWide = false, children }: Props) {
   const { state } = useHouseWords()
+  useEscape(isOpen, onClose)
   return (
     <ModalOverlay
       className="dialog-shade"
@@ -44,4 +45,16 @@ export function Dialog({ title, isOpen, onClose, isWide = false, children }: Pro
       </Modal>
     </ModalOverlay>
   )
+}
+
+/** Also where the field that had the cursor is gone, and with it the key's way through the dialog. */
+function useEscape(isOpen: boolean, onClose: () => void): void {
+  useEffect(() => {
+    if (!isOpen) return
+    const press = ({ key, defaultPrevented }: KeyboardEvent) => {
+      if (key === 'Escape' && !defaultPrevented) onClose()
+    }
+    document.addEventListener('keydown', press)
+    return () => document.removeEventListener('keydown', press)
+  }, [isOpen, onClose])
 }
