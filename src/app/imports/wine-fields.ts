@@ -10,7 +10,7 @@ import { toCents } from './dish-fields.ts'
 
 /** Titles that tell colour or kind: "VINOS TINTOS", "Sparkling". */
 const TELLS_TYPE =
-  /\b(?:tint|blanc|rosad|rose|espum|burbuj|champ|cava\b|prosecco|postre|dulce|fortif|generos|oporto|jerez|red|white|sparkling|dessert|sweet|port\b|sherry|naranj|orange)/
+  /\b(?:tint|blanc|rosad|rose|espum|burbuj|champ|cavas?\b|prosecco|postre|dulce|fortif|generos|oporto|jerez|red|white|sparkling|dessert|sweet|port\b|sherry|naranj|orange)/
 
 export function wineFields(body: WineBody): ImportFields {
   const printed = foldText([body.name, body.description, body.section].filter(Boolean).join(' '))
