@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { z } from 'zod'
 import { EXAMPLES } from '../../src/server/examples.ts'
 import type { Server } from '../../src/server/route.ts'
 import { fakeApp } from './fake-app.ts'
@@ -70,6 +71,43 @@ async function operationsOf(): Promise<{ url: string; operation: Operation }[]> 
 interface Body {
   content: { 'application/json': { example: object } }
 }
+
+test('every answer has an example of its own form', async () => {
+  const { paths, components } = await document()
+  const defs = JSON.stringify(components.schemas).replaceAll('#/components/schemas/', '#/$defs/')
+  let seen = 0
+  for (const operation of Object.values(paths as object).flatMap((methods) => Object.values(methods))) {
+    const { operationId, responses } = operation as { operationId: string; responses: Record<string, Answer> }
+    for (const { content } of Object.values(responses)) {
+      const json = content?.['application/json']
+      if (!json) continue
+      const schema = JSON.stringify(json.schema).replaceAll('#/components/schemas/', '#/$defs/')
+      const form = z.fromJSONSchema({ ...JSON.parse(schema), $defs: JSON.parse(defs) })
+      const reading = form.safeParse(json.example)
+      expect(reading.error && z.prettifyError(reading.error), operationId).toBeUndefined()
+      seen++
+    }
+  }
+  expect(seen).toBeGreaterThan(80)
+})
+interface Answer {
+  content?: { 'application/json'?: { schema: object; example: unknown } }
+}
+
+test('every operation says who may ask, and every tag what it is about', async () => {
+  const { paths, components, tags } = await document()
+  const described = new Set(tags.map(({ name }: { name: string }) => name))
+  for (const operation of Object.values(paths as object).flatMap((methods) => Object.values(methods))) {
+    const {
+      operationId,
+      security,
+      tags: own,
+    } = operation as { operationId: string; security: object[]; tags: string[] }
+    for (const scheme of security.flatMap((one) => Object.keys(one)))
+      expect(components.securitySchemes, operationId).toHaveProperty(scheme)
+    for (const tag of own) expect([...described], operationId).toContain(tag)
+  }
+})
 
 test('the page to try it comes from here, without inline scripts', async () => {
   const page = await server.inject('/api/docs')
