@@ -1,5 +1,7 @@
 /** Database, demo, page, server: in this order it comes up, and what fails on the way is said, not fatal. */
 import { spawn } from 'node:child_process'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Around } from '../app/around.ts'
 import type { Config } from '../config.ts'
 import { MaridajeError } from '../errors.ts'
@@ -13,6 +15,9 @@ import { openGauges } from './open-gauges.ts'
 
 /** Open answers get this long before the process ends. */
 const FAREWELL_MS = 15_000
+/** Between two looks for a database that was away at the start. */
+const LOOK_EVERY_MS = 2_000
+const BACK = 'the database is back'
 
 export const serve = command({
   name: 'serve',
@@ -32,35 +37,62 @@ export const serve = command({
         import('../server/auth/gate.ts'),
       ])
     const talk = (text: string) => print.talk(`maridaje: ${text}`)
-    await using open = new AsyncDisposableStack()
-    const [storage] = await Promise.all([openOrFallBack(config, talk), buildWebIfNeeded(config.root, talk)])
-    open.defer(() => storage.close())
-    const { metrics, tracing, watch, close } = await openGauges(config, 'maridaje-web', talk)
-    open.defer(close)
-    const around = await openAround(config, storage, { watch, talk })
-    const app = appOn(around)
-    open.defer(() => app.close())
-    metrics.readFrom(app.vitals)
-    const gate = storage.urls ? await openGate(app, config, storage.urls.app, talk) : null
-    if (gate) open.defer(() => gate.close())
-    const server = await buildServer(app, config, gate, { observer: metrics, ...(tracing && { tracing }) })
-    const url = await listen(server, config, talk)
-    const working = config.role === 'all' && storage.urls ? startWorking(around, config, metrics, talk) : null
-    // Open requests and running jobs come to their ends side by side; nothing new begins meanwhile.
-    open.defer(async () => {
-      await Promise.all([server.close(), working?.then((worker) => worker?.close())])
-    })
-    open.defer(() => forget(config.home))
-    if (options.json) print.json({ url })
-    else print.line(`Maridaje  ${url}`)
-    // A database that is slow just now costs the link, not the server.
-    const setup = gate ? await firstAccountLink(app, url).catch(() => null) : null
-    if (setup && !options.json) print.line(`Set up    ${setup}`)
-    if (options.open) openBrowser(setup ?? url)
-    talk(`ending: ${await told}`)
-    setTimeout(() => process.exit(1), FAREWELL_MS).unref()
+    let isFirst = true
+    /** Until it is told to end, or the database that was away is back. */
+    const serveOnce = async (): Promise<'ended' | 'again'> => {
+      await using open = new AsyncDisposableStack()
+      const [storage] = await Promise.all([openOrFallBack(config, talk), buildWebIfNeeded(config.root, talk)])
+      open.defer(() => storage.close())
+      const { metrics, tracing, watch, close } = await openGauges(config, 'maridaje-web', talk)
+      open.defer(close)
+      const around = await openAround(config, storage, { watch, talk })
+      const app = appOn(around)
+      open.defer(() => app.close())
+      metrics.readFrom(app.vitals)
+      const gate = storage.urls ? await openGate(app, config, storage.urls.app, talk) : null
+      if (gate) open.defer(() => gate.close())
+      const server = await buildServer(app, config, gate, { observer: metrics, ...(tracing && { tracing }) })
+      const url = await listen(server, config, talk)
+      const working = config.role === 'all' && storage.urls ? startWorking(around, config, metrics, talk) : null
+      // Open requests and running jobs come to their ends side by side; nothing new begins meanwhile.
+      open.defer(async () => {
+        await Promise.all([server.close(), working?.then((worker) => worker?.close())])
+      })
+      open.defer(() => forget(config.home))
+      if (isFirst && options.json) print.json({ url })
+      else if (isFirst) print.line(`Maridaje  ${url}`)
+      // A database that is slow just now costs the link, not the server.
+      const setup = gate ? await firstAccountLink(app, url).catch(() => null) : null
+      if (setup && !options.json) print.line(`Set up    ${setup}`)
+      if (isFirst && options.open) openBrowser(setup ?? url)
+      isFirst = false
+      const back = storage.urls || !config.databaseUrl ? null : comesBack(config, told)
+      const why = await Promise.race([told, ...(back ? [back] : [])])
+      if (why === BACK) {
+        talk('the database is back')
+        return 'again'
+      }
+      talk(`ending: ${why}`)
+      setTimeout(() => process.exit(1), FAREWELL_MS).unref()
+      return 'ended'
+    }
+    while ((await serveOnce()) === 'again');
   },
 })
+
+/** Resolves when the database of DATABASE_URL answers, and has the tables of this program. */
+async function comesBack(config: Config, told: Promise<string>): Promise<string> {
+  const { describeDatabase } = await import('../storage/open.ts')
+  let isOver = false
+  told.then(() => {
+    isOver = true
+  })
+  while (!isOver) {
+    await sleep(LOOK_EVERY_MS, undefined, { ref: false })
+    if ((await describeDatabase(config)).state === 'running') return BACK
+  }
+  return told
+}
 
 /** After the server listens: nobody waits for the queue. */
 async function startWorking(
@@ -76,14 +108,23 @@ async function startWorking(
   })
 }
 
-/** Without its database the server pairs from the demo's files, and says why. */
+/** Without its database the server pairs from what it read last, else from the demo's files, and says why. */
 async function openOrFallBack(config: Config, talk: (text: string) => void): Promise<Storage> {
-  const { openStorage } = await import('../storage/open.ts')
+  const [{ openStorage }, { keepHouses, keptStorage }] = await Promise.all([
+    import('../storage/open.ts'),
+    import('../storage/kept-houses.ts'),
+  ])
+  const folder = join(config.home, 'cache', 'houses')
   try {
-    return await openStorage(config, talk)
+    return keepHouses(await openStorage(config, talk), folder)
   } catch (error) {
     talk(`no database: ${error instanceof Error ? error.message : error}`)
     if (error instanceof MaridajeError && error.hint) talk(error.hint)
+    const kept = keptStorage(folder, config.root)
+    if (kept) {
+      talk('going on with the houses as they were read last; nothing can be saved')
+      return kept
+    }
     talk('going on with the demo restaurant from its files; nothing can be saved')
     const { demoStorage } = await import('../storage/demo-files.ts')
     return demoStorage(config.root)
