@@ -148,6 +148,47 @@ test('beside the houses, nobody of one house among many has a say in what all sh
   expect(wrong).toEqual([])
 })
 
+test('what a waiter reads says nothing of what a bottle costs the house, or of its margin', async () => {
+  const cost = 424_243
+  const id = crypto.randomUUID()
+  await house.storage.write(ours.id, async (rows) => {
+    const label = { producer: '', grape: 'Malbec', region: '', country: '', vintage: '2021', type: '', abv: '' }
+    const prices = {
+      sku: null,
+      price_cents: 9_000,
+      glass_price_cents: 2_000,
+      cost_cents: cost,
+      currency: 'PEN',
+      stock: 2,
+    }
+    const wine = {
+      id,
+      restaurant_id: ours.id,
+      position: 0,
+      name: 'Catena Malbec',
+      description: '',
+      ...label,
+      ...prices,
+    }
+    await rows.insertInto('wine').values(wine).execute()
+    await rows.updateTable('restaurant').set({ margin_weight: 0.417 }).where('id', '=', ours.id).execute()
+  })
+  const readable = tableOf('houses').filter(({ method, access }) => method === 'GET' && access !== 'open')
+  const told: string[] = []
+  let read = 0
+  for (const { url } of readable) {
+    const path = url.replace(':restaurant', ours.id).replace(/:\w+/g, id)
+    const response = await house.raw({ url: path, headers: callers.waiter.headers, payloadAsStream: true })
+    const isEndless = String(response.headers['content-type']).startsWith('text/event-stream')
+    const text = isEndless ? '' : await textOf(response.stream())
+    response.stream().destroy()
+    if (response.statusCode === 200) read++
+    if (/424243|4242\.43|0\.417/.test(text)) told.push(url)
+  }
+  expect(told).toEqual([])
+  expect(read).toBeGreaterThan(6)
+})
+
 test('no role of a house has a right that another role would need to be asked for', () => {
   for (const role of ['waiter', 'sommelier', 'analyst'] as const)
     for (const permission of ['team.write', 'house.write', 'audit.read', 'tenants.write'] as const)
