@@ -34,6 +34,8 @@ export interface ServiceMock {
   refuseWith: number
   /** takes the next write in and hangs up before it answers */
   dropsNextAnswer: boolean
+  /** another release of the page: its worker differs */
+  release: string
   /** drops every connection */
   isLost: boolean
   written: Written[]
@@ -67,6 +69,7 @@ export async function startServiceMock(folder: string): Promise<ServiceMock> {
     isEnrolled: true,
     refuseWith: 0,
     dropsNextAnswer: false,
+    release: '',
     isLost: false,
     written: [],
     out: new Set(),
@@ -89,6 +92,7 @@ export async function startServiceMock(folder: string): Promise<ServiceMock> {
   async function respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = new URL(request.url ?? '/', 'http://mock').pathname
     if (mock.isLost) return void request.socket.destroy()
+    if (path === '/service-worker.js') return sendFile(response, folder, path, `\n// ${mock.release}`)
     if (!path.startsWith('/api/')) return sendFile(response, folder, path)
     const house = `/api/v1/restaurants/${SLUG}`
     if (path === '/api/v1/me') return send(response, 200, Me.parse(me()))
@@ -188,7 +192,8 @@ function turn(set: Set<string>, id: string, isIn: boolean): void {
   else set.delete(id)
 }
 
-export async function sendFile(response: ServerResponse, folder: string, path: string): Promise<void> {
+/** @param more is written after the file */
+export async function sendFile(response: ServerResponse, folder: string, path: string, more = ''): Promise<void> {
   const file = extname(path) === '' ? '/index.html' : normalize(path)
   const body = await readFile(join(folder, file)).catch(() => null)
   response.writeHead(body ? 200 : 404, {
@@ -196,7 +201,8 @@ export async function sendFile(response: ServerResponse, folder: string, path: s
     'content-security-policy': CSP,
     'cache-control': file.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
   })
-  response.end(body ?? '')
+  response.write(body ?? '')
+  response.end(more)
 }
 
 function problem(response: ServerResponse, status: number, detail: string): void {

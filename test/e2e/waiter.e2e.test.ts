@@ -219,6 +219,38 @@ describe.skipIf(skipped)('the waiter', () => {
     expect(await page.getByRole('link', { name: 'Entrar con una cuenta' }).getAttribute('href')).toContain('/entrar')
   })
 
+  test('a new version of the page is offered, taken when there is a hand free, and the queue outlives it', async () => {
+    const { page, context } = await open()
+    await readyForOffline(page)
+    await cut(context, true)
+    await page.getByRole('link', { name: 'Vinos', exact: true }).click()
+    await page.getByRole('button', { name: /^Se acabó Intipalka/ }).click()
+    await page.getByText('1 por enviar').first().waitFor()
+    server.refuseWith = 503
+    await cut(context, false)
+    server.release = 'next'
+    await page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.update())
+    const loaded = page.waitForEvent('load')
+    await page.getByRole('button', { name: 'Usarla ahora' }).click()
+    await loaded
+    await page.getByText('Agotado').first().waitFor()
+    server.refuseWith = 0
+    await page.locator('.service-bar-state').click()
+    await page.getByRole('button', { name: 'Actualizar ahora' }).click()
+    await expect.poll(() => server.written.length, { timeout: 20_000 }).toBe(1)
+  }, 60_000)
+
+  test('an address that is not safe says that nothing works offline there', async () => {
+    const context = await browser.newContext({ viewport: PHONE, reducedMotion: 'reduce', locale: 'es-PE' })
+    await context.addInitScript(() => Object.defineProperty(window, 'isSecureContext', { value: false }))
+    const page = await context.newPage()
+    await page.goto(address())
+    await page.locator('.service-bar-state[data-careful="true"]').click()
+    await page.getByText('Aquí no funciona sin conexión').waitFor()
+    expect(await page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length)).toBe(0)
+    await context.close()
+  })
+
   test('the briefing reads from the phone when the server is gone', async () => {
     server.out.add('x')
     const { page, context } = await open(PHONE, 'antes')

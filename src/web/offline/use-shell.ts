@@ -54,16 +54,16 @@ function set(part: Partial<Shell>): void {
 
 async function start(): Promise<void> {
   const { serviceWorker } = navigator
-  const hadWorker = serviceWorker.controller !== null
   const registration = await serviceWorker.register(WORKER)
   const offer = (waiting: ServiceWorker) => {
     set({ hasUpdate: true, takeUpdate: () => waiting.postMessage('take over') })
   }
   const watch = (worker: ServiceWorker | null) =>
     worker?.addEventListener('statechange', () => {
-      if (worker.state === 'installed' && registration.active && hadWorker) offer(worker)
+      // The first one finds nobody in charge: it is no update.
+      if (worker.state === 'installed' && serviceWorker.controller) offer(worker)
     })
-  if (registration.waiting && hadWorker) offer(registration.waiting)
+  if (registration.waiting && serviceWorker.controller) offer(registration.waiting)
   watch(registration.installing)
   registration.addEventListener('updatefound', () => watch(registration.installing))
   // The queue lies in the phone's store, so a reload loses nothing. The first worker needs none.

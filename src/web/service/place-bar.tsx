@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { Icon } from '../shell/icons.tsx'
 import './place-bar.css'
-import type { Place } from './service-frame.tsx'
+import type { Place } from './place.ts'
 import { useService } from './use-service.ts'
 import { useServiceWords } from './words.ts'
 

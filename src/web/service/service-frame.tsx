@@ -10,6 +10,7 @@ import { useShell } from '../offline/use-shell.ts'
 import { Door } from './door.tsx'
 import { keepHouse } from './last-house.ts'
 import { NoticeBar } from './notice-bar.tsx'
+import type { Place } from './place.ts'
 import { PlaceBar } from './place-bar.tsx'
 import './service-frame.css'
 import { ServiceBar } from './service-bar.tsx'
@@ -21,8 +22,6 @@ import { type Service, ServiceContext } from './use-service.ts'
 import { useCopy, useIsCutOff, useKeptFresh, useQueue, useSession } from './use-session.ts'
 import { useTable } from './use-table.ts'
 import { useUnlocked } from './use-unlocked.ts'
-
-export type Place = 'dishes' | 'table' | 'wines' | 'before'
 
 export function ServiceFrame({ place, children }: { place: Place; children: ReactNode }) {
   const slug = useSlug()
