@@ -1,5 +1,6 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import pdfmake from 'pdfmake'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { runImport } from '../../../src/app/imports/run-import.ts'
 import { HouseDish, Import, type ImportReview, ImportRow } from '../../../src/contract/house/lists.ts'
@@ -141,6 +142,31 @@ test.each([
   expect(failed.failure.hint.es).toMatch(/\p{L}{4}/u)
   const published = await house.ask(owner, 'POST', at(`/imports/${id}/publish`), {})
   expect(published.statusCode).toBe(409)
+})
+
+test('a locked PDF asks for one without a password; without it its pages are told one by one', async () => {
+  const pdfOf = async (userPassword?: string) => {
+    pdfmake.setFonts({ Times: { normal: 'Times-Roman' } })
+    pdfmake.setLocalAccessPolicy((path) => path.startsWith('Times-'))
+    pdfmake.setUrlAccessPolicy(() => false)
+    const page = ['FONDOS', 'Lomo saltado  S/ 49.00', 'Seco de res  S/ 42.00']
+    const content = [...page, { text: 'POSTRES', pageBreak: 'before' as const }, 'Suspiro de canela  S/ 22.00']
+    const given = { content, defaultStyle: { font: 'Times' }, ...(userPassword && { userPassword }) }
+    return fileOf('carta.pdf', await pdfmake.createPdf(given).getBuffer())
+  }
+  const locked = await house.ask(owner, 'POST', at('/imports'), { kind: 'menu', file: await pdfOf('secreto') })
+  await expect(runImport(house.around, ours.id, locked.json().id)).rejects.toThrow(/password/)
+  const failed = (await house.ask(owner, 'GET', at(`/imports/${locked.json().id}`))).json()
+  expect(failed.failure).toMatchObject({ code: 'locked', hint: { es: expect.stringContaining('sin contraseña') } })
+  const said: string[] = []
+  const progress = (_: number, message: string) => void said.push(message)
+  const review = await house.bring(owner, ours, { kind: 'menu', file: await pdfOf() }, { progress })
+  expect(said).toEqual(expect.arrayContaining(['página / page 1 / 2', 'página / page 2 / 2']))
+  expect(review.rows.map(({ page, fields }) => [page, fields?.section, fields?.dish])).toEqual([
+    [1, 'FONDOS', 'Lomo saltado'],
+    [1, 'FONDOS', 'Seco de res'],
+    [2, 'POSTRES', 'Suspiro de canela'],
+  ])
 })
 
 test('a link is fetched as a guest would, once; a reader that was killed goes on with what was fetched', async () => {
