@@ -5,7 +5,16 @@ import { readHouse } from '../../storage/house-settings.ts'
 import type { StoredWine } from '../../storage/storage.ts'
 import type { Around } from '../around.ts'
 import { dayIn } from '../feedback/days.ts'
-import { answerOf, type Board, type BoardDish, type Boards, nameOf, orderOf, storedWine } from '../planning/board.ts'
+import {
+  answerOf,
+  type Board,
+  type BoardDish,
+  type Boards,
+  isOnMenu,
+  nameOf,
+  orderOf,
+  storedWine,
+} from '../planning/board.ts'
 
 const NEW_FOR_DAYS = 7
 const DISHES = 3
@@ -22,7 +31,7 @@ export async function readBriefing(around: Around, boards: Boards, restaurantId:
     house: await readHouse(rows, restaurantId),
     known: await dishesSince(rows, restaurantId, since),
   }))
-  const there = board.dishes.filter(({ stored }) => stored && !stored.isSoldOut && !isOver(stored.specialUntil, now))
+  const there = board.dishes.filter((dish) => !dish.stored?.isSoldOut && isOnMenu(dish, now))
   return {
     day: dayIn(house?.timeZone ?? 'America/Lima', now),
     new_dishes: newDishes(there, known),
@@ -31,10 +40,6 @@ export async function readBriefing(around: Around, boards: Boards, restaurantId:
     open_bottles: openBottles(board, there),
     dishes: spokenDishes(board, there, known),
   }
-}
-
-function isOver(until: Date | null, now: Date): boolean {
-  return until !== null && until <= now
 }
 
 /** @param known keys of the menus before that time; null: there was none */

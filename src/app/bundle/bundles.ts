@@ -1,7 +1,7 @@
 /** The bundle of a house, made once for each state of its menu, list and decisions. */
 import type { Briefing, Bundle } from '../../contract/house/planning.ts'
 import type { Around } from '../around.ts'
-import type { Board, Boards } from '../planning/board.ts'
+import { type Board, type Boards, isOnMenu } from '../planning/board.ts'
 import { readBriefing } from './briefing.ts'
 import { makeBundle } from './make-bundle.ts'
 
@@ -27,7 +27,7 @@ export function openBundles(around: Around, boards: Boards): Bundles {
       const found = kept.get(board)
       if (found && time < found.until) return found.bundle
       const endOf = (dish: Board['dishes'][number]) => dish.stored?.specialUntil?.getTime() ?? Number.POSITIVE_INFINITY
-      const dishes = board.dishes.filter((dish) => endOf(dish) > time)
+      const dishes = board.dishes.filter((dish) => isOnMenu(dish, now()))
       const until = Math.min(Number.POSITIVE_INFINITY, ...dishes.map(endOf))
       const bundle = makeBundle(board, dishes, restaurant, now())
       kept.set(board, { bundle, until })

@@ -4,7 +4,7 @@ import type { HousePairing } from '../../contract/house/curation.ts'
 import type { Lang } from '../../contract/requests.ts'
 import { MaridajeError } from '../../errors.ts'
 import type { Around } from '../around.ts'
-import { type Boards, findDish } from '../planning/board.ts'
+import { type Boards, findDish, isOnMenu } from '../planning/board.ts'
 import type { Who } from '../who.ts'
 import { describePairing } from './house-pairing.ts'
 import { weightingFor } from './rates.ts'
@@ -53,12 +53,13 @@ export async function pairMenu(
     boards.of(restaurantId),
     weightingFor(around, who, restaurantId, question.weight),
   ])
-  const start = question.after ? board.dishes.findIndex(({ stored }) => stored?.id === question.after) + 1 : 0
+  const dishes = board.dishes.filter((dish) => isOnMenu(dish, around.now()))
+  const start = question.after ? dishes.findIndex(({ stored }) => stored?.id === question.after) + 1 : 0
   const end = start + question.limit
   const items: HousePairing[] = []
-  for (const [i, dish] of board.dishes.slice(start, end).entries()) {
+  for (const [i, dish] of dishes.slice(start, end).entries()) {
     items.push(describePairing(board, dish, { ...question, weighting }))
     if (i % AT_ONCE === AT_ONCE - 1) await setImmediate()
   }
-  return { items, next: end < board.dishes.length ? (board.dishes[end - 1]?.stored?.id ?? null) : null }
+  return { items, next: end < dishes.length ? (dishes[end - 1]?.stored?.id ?? null) : null }
 }

@@ -3,7 +3,7 @@ import type { ReviewItem } from '../../contract/house/curation.ts'
 import { FITS_FROM, SURE_FROM } from '../../pairing/engine.ts'
 import { recentlyDisliked } from '../../storage/feedback.ts'
 import type { Around } from '../around.ts'
-import { type Board, type BoardDish, type Boards, nameOf, orderOf, storedWine } from '../planning/board.ts'
+import { type Board, type BoardDish, type Boards, isOnMenu, nameOf, orderOf, storedWine } from '../planning/board.ts'
 
 type Reason = ReviewItem['reasons'][number]
 
@@ -27,6 +27,7 @@ export async function reviewQueue(around: Around, boards: Boards, restaurantId: 
   ])
   const decisions = Map.groupBy(curation, ({ dishKey }) => dishKey)
   return board.dishes
+    .filter((dish) => isOnMenu(dish, around.now()))
     .map((dish) => reviewDish(board, dish, decisions.get(dish.key) ?? [], disliked))
     .filter(({ reasons }) => reasons.length > 0)
     .sort((a, b) => weightOf(b) - weightOf(a))

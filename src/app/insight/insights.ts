@@ -4,7 +4,7 @@ import type { Coverage, Gap, Insight, Redundancy } from '../../contract/house/pl
 import { dishesOf, liftPins, type ScoreMatrix, toByte } from '../../pairing/planners/matrix.ts'
 import { coverMenu, type DishCover, findGaps, findRedundant } from '../../pairing/planners/menu.ts'
 import type { Around } from '../around.ts'
-import { type Board, type BoardDish, type Boards, nameOf, pinsOf, storedWine } from '../planning/board.ts'
+import { type Board, type BoardDish, type Boards, isOnMenu, nameOf, pinsOf, storedWine } from '../planning/board.ts'
 import { rounded } from '../planning/tables.ts'
 import { may, type Who } from '../who.ts'
 
@@ -29,10 +29,7 @@ const AT_ONCE = 10
 export function openInsights({ now }: Around, boards: Boards): Insights {
   const current = async (restaurantId: string): Promise<View> => {
     const board = await boards.of(restaurantId)
-    const time = now().getTime()
-    const there = [...board.dishes.keys()].filter(
-      (i) => (board.dishes[i]!.stored?.specialUntil?.getTime() ?? Number.POSITIVE_INFINITY) > time,
-    )
+    const there = [...board.dishes.keys()].filter((i) => isOnMenu(board.dishes[i]!, now()))
     const dishes = there.map((i) => board.dishes[i]!)
     const plain = dishesOf(board.matrix, there)
     const matrix = liftPins(

@@ -48,6 +48,8 @@ export interface Boards {
 
 /** Dishes scored at a time, so that other requests get their turn between. */
 const AT_ONCE = 10
+/** Enough for a menu in both languages; an answer takes some 20 kB. */
+const MOST_ANSWERS = 400
 
 export function openBoards({ lists, storage }: Pick<Around, 'lists' | 'storage'>): Boards {
   const kept = new WeakMap<PairedList, WeakMap<readonly StoredDish[], Promise<Board>>>()
@@ -135,8 +137,13 @@ export function answerOf(board: Board, dish: BoardDish, lang: Lang, top: number)
   const { engine, table } = board.list
   const options = { top, lang, house: dish.house, scores: dish.scores }
   const answer = withMoney(engine.pairReading(dish.reading, table, options))
-  if (dish.stored) board.answers.set(question, answer)
+  if (dish.stored && board.answers.size < MOST_ANSWERS) board.answers.set(question, answer)
   return answer
+}
+
+/** A special of the day is on the menu until its day ends. */
+export function isOnMenu({ stored }: BoardDish, now: Date): boolean {
+  return !stored?.specialUntil || stored.specialUntil > now
 }
 
 export function storedWine({ table, stored }: PairedList, row: number): StoredWine | undefined {

@@ -54,8 +54,6 @@ export const HouseProfile = z
 /** The whole order of a dish at once: the first wines become pins 1, 2, 3 … */
 export const OrderRequest = z.object({ wine_ids: z.array(z.string()).max(50) }).meta({ id: 'OrderRequest' })
 
-export const HOUSE_PAIRING_WAYS = ['match', 'margin'] as const
-
 /** What margin did to the order: shown, never hidden. */
 export const MarginEffect = z
   .object({

@@ -11,6 +11,7 @@ interface Step {
 
 /** Nobody goes without a glass for the sake of another's better one. */
 const SERVED = 1e6
+const MOST_STEPS = 2_000
 
 export function planGlasses(question: TableQuestion): TableChoice | null {
   const { matrix, guests, offers, budgetCents } = question
@@ -33,7 +34,7 @@ export function planGlasses(question: TableQuestion): TableChoice | null {
         .map(({ cents, value, wine }) => ({ cents: before.cents + cents, value: before.value + value, wine, before }))
         .filter(({ cents }) => budgetCents === null || cents <= budgetCents),
     )
-    frontier = frontierOf(steps)
+    frontier = thinned(frontierOf(steps))
     if (frontier.length === 0) return null
   }
   return describeChoice(question, pathTo(frontier.at(-1)!))
@@ -45,6 +46,13 @@ function frontierOf(steps: Step[]): Step[] {
   for (const step of steps.sort((a, b) => a.cents - b.cents || b.value - a.value))
     if (kept.length === 0 || step.value > kept.at(-1)!.value) kept.push(step)
   return kept
+}
+
+/** A long table with many prices: of ways that are nearly the same some are enough, the cheapest and the best among them. */
+function thinned(steps: Step[]): Step[] {
+  if (steps.length <= MOST_STEPS) return steps
+  const stride = (steps.length - 1) / (MOST_STEPS - 1)
+  return Array.from({ length: MOST_STEPS }, (_, i) => steps[Math.round(i * stride)]!)
 }
 
 function pathTo(last: Step): (number | null)[] {

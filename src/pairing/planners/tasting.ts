@@ -44,38 +44,102 @@ const MOST_WAYS = 64
 
 /** @returns null where no wine may be poured with a dish, or the budget is too small */
 export function planTasting(question: TastingQuestion): TastingChoice | null {
-  const { matrix, pours } = question
+  const { matrix, pours, budgetCents } = question
   const dishes = matrix.dishIds.length
   const wines = candidates(question)
   if (dishes === 0 || wines.length === 0) return null
-  // ways[wine][pours]: the ways to have come to this wine with so many pours.
   // With a pour for every dish nobody has to count.
   const most = pours === null || pours >= dishes ? null : pours
-  const costs = wines.map((before) => Float64Array.from(wines, (wine) => breakCost(question, before, wine)))
+  const line = budgetCents === null ? planFreely(question, wines, most) : planWithin(question, wines, most, budgetCents)
+  return line && choiceOf(question, line)
+}
+
+/**
+ * Without a budget: worth[pour * wines + wine] of the best line that has come to this wine with so many pours, and for
+ * each dish the wine that it came from.
+ */
+function planFreely(question: TastingQuestion, wines: readonly number[], most: number | null): number[] | null {
+  const { matrix } = question
+  const size = wines.length
+  const layers = most ?? 1
+  const costs = wines.map((wine) => Float64Array.from(wines, (before) => breakCost(question, before, wine)))
+  let worth = new Float64Array(layers * size).fill(Number.NEGATIVE_INFINITY)
+  for (const [i, wine] of wines.entries()) worth[i] = worthAt(matrix, 0, wine)
+  const from: Int32Array[] = []
+  for (let dish = 1; dish < matrix.dishIds.length; dish++) {
+    const next = new Float64Array(layers * size).fill(Number.NEGATIVE_INFINITY)
+    const back = new Int32Array(layers * size).fill(-1)
+    for (const [i, wine] of wines.entries()) {
+      const own = worthAt(matrix, dish, wine)
+      if (own === Number.NEGATIVE_INFINITY) continue
+      const cost = costs[i]!
+      for (let layer = 0; layer < layers; layer++) {
+        const here = layer * size + i
+        let best = worth[here]!
+        let source = here
+        // Another wine than before is one pour more, where pours are counted.
+        const start = most === null ? 0 : (layer - 1) * size
+        for (let j = start < 0 ? size : 0; j < size; j++) {
+          const value = j === i ? Number.NEGATIVE_INFINITY : worth[start + j]! - cost[j]!
+          if (value > best) {
+            best = value
+            source = start + j
+          }
+        }
+        next[here] = best + own
+        back[here] = source
+      }
+    }
+    from.push(back)
+    worth = next
+  }
+  const best = worth.reduce((a, value, at) => (value > worth[a]! ? at : a), 0)
+  if (worth[best] === Number.NEGATIVE_INFINITY) return null
+  const line = [best]
+  for (const back of from.reverse()) line.unshift(back[line[0]!]!)
+  return line.map((at) => wines[at % size]!)
+}
+
+function worthAt(matrix: ScoreMatrix, dish: number, wine: number): number {
+  const score = scoreAt(matrix, dish, wine)
+  return score === FORBIDDEN ? Number.NEGATIVE_INFINITY : score / 255
+}
+
+/** Under a budget the ways to a wine differ in cost as well: ways[wine][pours] are those that no cheaper and better one beats. */
+function planWithin(
+  question: TastingQuestion,
+  wines: readonly number[],
+  most: number | null,
+  budgetCents: number,
+): number[] | null {
+  const { matrix } = question
   let ways = wines.map((wine) => at(most === null ? 0 : 1, begin(question, wine)))
-  for (let dish = 1; dish < dishes; dish++) {
+  for (let dish = 1; dish < matrix.dishIds.length; dish++) {
     ways = wines.map((wine, i) => {
-      const score = scoreAt(matrix, dish, wine)
+      const own = worthAt(matrix, dish, wine)
       const here: Way[][] = []
-      if (score === FORBIDDEN) return here
+      if (own === Number.NEGATIVE_INFINITY) return here
       const glass = glassCents(question, wine)
       for (const [j, known] of ways.entries()) {
-        const gain = score / 255 - costs[j]![i]!
+        const gain = i === j ? own : own - breakCost(question, wines[j]!, wine)
         const poured = i === j || most === null ? 0 : 1
         for (const [pour, some] of known.entries()) {
           if (!some || pour + poured > (most ?? 0)) continue
           const mine = here[pour + poured] ?? []
           here[pour + poured] = mine
-          for (const way of some) step(question, mine, way, gain, i === j ? 0 : glass, wine)
+          for (const before of some)
+            keepWay(
+              mine,
+              { value: before.value + gain, cents: before.cents + (i === j ? 0 : glass), wine, before },
+              budgetCents,
+            )
         }
       }
       return here
     })
   }
   const last = ways.flat(2).filter((way) => way !== undefined)
-  if (last.length === 0) return null
-  const best = last.reduce((a, b) => (b.value > a.value + 1e-12 ? b : a))
-  return choiceOf(question, pathTo(best))
+  return last.length === 0 ? null : pathTo(last.reduce((a, b) => (b.value > a.value ? b : a)))
 }
 
 interface Way {
@@ -108,24 +172,10 @@ function at(count: number, known: Way[]): Way[][] {
   return ways
 }
 
-/** Without a budget one way is enough, the best; with one, those that no cheaper and better one beats. */
-function step(
-  { budgetCents }: TastingQuestion,
-  ways: Way[],
-  before: Way,
-  gain: number,
-  glass: number,
-  wine: number,
-): void {
-  const value = before.value + gain
-  const cents = before.cents + glass
-  if (budgetCents === null) {
-    if (!ways[0] || value > ways[0].value) ways[0] = { value, cents, wine, before }
-    return
-  }
-  if (cents > budgetCents || ways.some((way) => way.cents <= cents && way.value >= value)) return
-  const kept = ways.filter((way) => way.cents < cents || way.value > value)
-  kept.push({ value, cents, wine, before })
+function keepWay(ways: Way[], way: Way, budgetCents: number): void {
+  if (way.cents > budgetCents || ways.some(({ cents, value }) => cents <= way.cents && value >= way.value)) return
+  const kept = ways.filter(({ cents, value }) => cents < way.cents || value > way.value)
+  kept.push(way)
   kept.sort((a, b) => b.value - a.value)
   ways.splice(0, ways.length, ...kept.slice(0, MOST_WAYS))
 }
@@ -134,11 +184,12 @@ function glassCents({ offers }: TastingQuestion, wine: number): number {
   return offers[wine]!.glassPriceCents ?? 0
 }
 
-function breakCost(question: TastingQuestion, before: number, wine: number): number {
-  return (
-    breaksBetween(question, before, wine).length * BREAK_COST +
-    DEPTH_COST * (drop(question.body, before, wine) + drop(question.sweetness, before, wine))
-  )
+function breakCost({ body, sweetness }: TastingQuestion, before: number, wine: number): number {
+  return costOf(drop(body, before, wine)) + costOf(drop(sweetness, before, wine))
+}
+
+function costOf(fall: number): number {
+  return fall > 0 ? BREAK_COST + DEPTH_COST * fall : 0
 }
 
 /** How far beyond what a palate tells apart the number falls. */
