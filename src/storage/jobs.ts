@@ -230,6 +230,14 @@ export async function countJobs(db: Database): Promise<JobCount[]> {
   return rows.map(({ jobs, ...row }) => ({ ...row, jobs: Number(jobs) }))
 }
 
+/** Since when the first message that is due waits for a worker; null: none does. What is to be tried again later is not due. */
+export async function waitingSince(db: Database): Promise<Date | null> {
+  const { rows } = await sql<{ since: Date | null }>`
+    select min(start_after) as since from queue.job
+    where state in ('created', 'retry') and start_after <= now() and data ? 'jobId'`.execute(db)
+  return rows[0]?.since ?? null
+}
+
 const COLUMNS = [
   'id',
   'restaurant_id',

@@ -69,6 +69,7 @@ export function fakeApp(changes: Partial<App> = {}): App {
     vitals: async () => ({
       isDatabaseUp: true,
       jobs: [],
+      waitingSince: null,
       lastBackupAt: null,
       drift: {},
       models: [{ version: 'fake', state: 'production' }],

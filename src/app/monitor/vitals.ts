@@ -1,13 +1,15 @@
 /** How the whole is doing, for the gauges: read at most every few seconds, however often it is asked for. */
 import { z } from 'zod'
 import type { JobCount } from '../../storage/jobs.ts'
-import { countJobs, lastDone, withJobs } from '../../storage/jobs.ts'
+import { countJobs, lastDone, waitingSince, withJobs } from '../../storage/jobs.ts'
 import type { StorageVitals } from '../../storage/storage.ts'
 import type { Around } from '../around.ts'
 
 export interface Vitals extends StorageVitals {
   isDatabaseUp: boolean
   jobs: JobCount[]
+  /** since when the first job that is due waits for a worker */
+  waitingSince: Date | null
   lastBackupAt: Date | null
   /** of the last look of the monitor: how far each thing has moved */
   drift: Record<string, number>
@@ -19,8 +21,8 @@ const FRESH_MS = 10_000
 const PATIENCE_MS = 1_500
 const Drift = z.object({ drift: z.record(z.string(), z.number()) })
 
-type FromDatabase = Pick<Vitals, 'isDatabaseUp' | 'jobs' | 'lastBackupAt' | 'drift'>
-const UNKNOWN: FromDatabase = { isDatabaseUp: false, jobs: [], lastBackupAt: null, drift: {} }
+type FromDatabase = Pick<Vitals, 'isDatabaseUp' | 'jobs' | 'waitingSince' | 'lastBackupAt' | 'drift'>
+const UNKNOWN: FromDatabase = { isDatabaseUp: false, jobs: [], waitingSince: null, lastBackupAt: null, drift: {} }
 
 export function openVitals({ storage, engines }: Around): () => Promise<Vitals> {
   let last: FromDatabase = UNKNOWN
@@ -29,6 +31,7 @@ export function openVitals({ storage, engines }: Around): () => Promise<Vitals> 
   const read = async (): Promise<void> => {
     try {
       const jobs = await storage.across(countJobs)
+      const since = await storage.across(waitingSince)
       const [backup, monitor] = await withJobs(storage, null, async (rows) => [
         await lastDone(rows, 'backup'),
         await lastDone(rows, 'monitor'),
@@ -37,6 +40,7 @@ export function openVitals({ storage, engines }: Around): () => Promise<Vitals> 
       last = {
         isDatabaseUp: true,
         jobs,
+        waitingSince: since,
         lastBackupAt: backup?.endedAt ?? null,
         drift: seen.success ? seen.data.drift : {},
       }
