@@ -41,8 +41,17 @@ export function useHouseEvents(slug: string, onTopic?: (topic: Topic) => void, o
         if (source.readyState === EventSource.CLOSED) timer = setTimeout(connect, AGAIN_MS)
       })
     }
+    // A browser keeps six lines to a server: a page that nobody looks at gives its own back.
+    const follow = () => {
+      clearTimeout(timer)
+      source.close()
+      hasBroken = true
+      if (document.visibilityState === 'visible') connect()
+    }
     connect()
+    document.addEventListener('visibilitychange', follow)
     return () => {
+      document.removeEventListener('visibilitychange', follow)
       clearTimeout(timer)
       source.close()
     }

@@ -1,10 +1,12 @@
 /** Money and numbers as a person types them: 38, 38.50, 38,50, S/ 1,200.00. */
 import type { Price } from '../../contract/restaurant.ts'
 
+const CURRENCY = /^(S\/\.?|PEN|US\$|USD|EUR|[$€])|(S\/|PEN|USD|EUR|[$€])$/gi
+
 /** @returns cents; null for nothing; undefined for what is no price */
 export function readMoney(typed: string): number | null | undefined {
-  const text = typed.replace(/[^\d.,-]/g, '')
-  if (text === '') return /\p{L}/u.test(typed.replace(/^\s*(S\/|PEN|USD|EUR)/i, '')) ? undefined : null
+  const text = typed.replace(/\s/g, '').replace(CURRENCY, '')
+  if (text === '') return null
   if (!/^\d[\d.,]*$/.test(text)) return undefined
   // The last sign with one or two digits behind it is the decimal one; all others group thousands.
   const decimals = /^(.*)[.,](\d{1,2})$/.exec(text)
