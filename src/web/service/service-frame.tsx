@@ -23,6 +23,8 @@ import { useCopy, useIsCutOff, useKeptFresh, useQueue, useSession } from './use-
 import { useTable } from './use-table.ts'
 import { useUnlocked } from './use-unlocked.ts'
 
+const ASK_AGAIN_MS = 5_000
+
 export function ServiceFrame({ place, children }: { place: Place; children: ReactNode }) {
   const slug = useSlug()
   useRoomLight()
@@ -31,7 +33,7 @@ export function ServiceFrame({ place, children }: { place: Place; children: Reac
   const queue = useQueue(session)
   const isCutOff = useIsCutOff()
   const shell = useShell()
-  const { me } = useMe()
+  const { me, trouble: meTrouble, retry: askMe } = useMe()
   const { unlocked, lock } = useUnlocked(session, copy, me)
   useKeptFresh(session, slug, unlocked !== 'unknown' && unlocked !== null && me?.user !== null)
   const table = useTable(slug)
@@ -43,9 +45,16 @@ export function ServiceFrame({ place, children }: { place: Place; children: Reac
   useEffect(() => {
     if (bundle) keepHouse(slug)
   }, [bundle, slug])
+  // The session may have ended elsewhere: who is here is asked anew before anything is said about it.
+  const isUnsure = queue.needsSignIn || copy.trouble === 'no_house' || copy.trouble === 'sign_in'
   useEffect(() => {
-    if (queue.needsSignIn) void client.invalidateQueries(meQuery)
-  }, [queue.needsSignIn, client])
+    if (isUnsure) void client.invalidateQueries(meQuery)
+  }, [isUnsure, client])
+  useEffect(() => {
+    if (me !== null || meTrouble === null) return
+    const timer = setInterval(askMe, ASK_AGAIN_MS)
+    return () => clearInterval(timer)
+  }, [me, meTrouble, askMe])
   const matrix = useMemo(() => bundle && matrixOf(bundle), [bundle])
   const seen = useMemo(() => bundle && overlay(bundle, queue.slips), [bundle, queue.slips])
 

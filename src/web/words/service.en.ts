@@ -51,7 +51,7 @@ export const serviceEn: ServiceWords = {
     degrees: (a, b) => (a === b ? `${a} °C` : `${a} to ${b} °C`),
     decant: (minutes) => `decant ${minutes} min`,
     noDecant: 'no decanting',
-    glass: (name) => `glass: ${name}`,
+    glass: (name) => (name.endsWith('glass') ? name : `${name} glass`),
     pronounce: 'Say',
     open: 'open bottle',
   },
