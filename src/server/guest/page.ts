@@ -63,7 +63,7 @@ export function renderMissingPage(): string {
 function wholePage(lang: Lang, head: Html, body: Html): string {
   return html`<!doctype html>
 <html lang="${lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
-<meta name="color-scheme" content="light dark"><style>${new Html(GUEST_STYLE)}</style>
+<meta name="color-scheme" content="light dark"><link rel="icon" href="/mark.svg"><style>${new Html(GUEST_STYLE)}</style>
 ${head}</head><body>
 ${body}
 </body></html>
