@@ -118,7 +118,7 @@ describe.skipIf(skipped)('the waiter', () => {
     await page.getByRole('button', { name: 'Copas' }).click()
     await expect.poll(() => page.locator('.table-answer-card').first().textContent()).toContain('para ')
     await page.reload()
-    expect(await page.locator('.table-dishes li').count()).toBe(2)
+    await expect.poll(() => page.locator('.table-dishes li').count()).toBe(2)
   })
 
   test('offline: it opens, answers in two taps, keeps what is written through a kill, and sends it once', async () => {
