@@ -1,7 +1,7 @@
 /** Fast tests side by side; then those that start databases and servers, one file at a time; the browser last. */
 import { defineConfig } from 'vitest/config'
 
-const HEAVY = ['test/storage/**/*.test.ts', 'test/cli-platform/**/*.test.ts']
+const HEAVY = ['test/storage/**/*.test.ts', 'test/cli-platform/**/*.test.ts', 'test/house/operations/**/*.test.ts']
 const BROWSER = ['test/e2e/**/*.test.ts']
 
 export default defineConfig({
