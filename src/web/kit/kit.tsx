@@ -4,6 +4,7 @@ import { TopBar } from '../shell/top-bar.tsx'
 import { Speech, useLang } from '../words/speech.tsx'
 import './kit.css'
 import { AskShelf } from './shelves/ask-shelf.tsx'
+import { HouseShelf } from './shelves/house-shelf.tsx'
 import { MenuShelf } from './shelves/menu-shelf.tsx'
 import { SheetShelf } from './shelves/sheet-shelf.tsx'
 import { TroubleShelf } from './shelves/trouble-shelf.tsx'
@@ -29,6 +30,7 @@ function Shelves() {
         <AskShelf />
         <TroubleShelf />
         <MenuShelf />
+        <HouseShelf />
         <WineShelf lang={lang} />
         <SheetShelf lang={lang} />
         <Breakwater>
