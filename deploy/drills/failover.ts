@@ -65,14 +65,21 @@ async function failover(stage: Stage, seconds: number, rate: number): Promise<vo
   })()
   const [first, second] = stage.webs
   const acts: [share: number, what: string, act: () => Promise<unknown>][] = [
-    [0.1, 'rolling restart: web-1, then web-2', async () => (await first?.restart(), await second?.restart())],
+    [
+      0.1,
+      'rolling restart: web-1, then web-2',
+      async () => {
+        await first?.restart()
+        await second?.restart()
+      },
+    ],
     [0.3, 'kill -9 of web-1', async () => first?.kill()],
     [
       0.45,
       `kill -9 of the database, away for ${DATABASE_AWAY_MS / 1000} s`,
       () => stage.killDatabase(DATABASE_AWAY_MS),
     ],
-    [0.6, 'another model is promoted', () => promoteAnother(admin)],
+    [0.6, 'another model is promoted', () => promoteAnother(stage, admin)],
     [0.75, 'and rolled back', () => rollBack(admin)],
     [0.85, 'kill -9 of the worker', () => stage.worker.kill()],
   ]

@@ -47,6 +47,7 @@ export class Guest {
 
   private async once<T>(method: string, path: string, payload: unknown, key: string): Promise<Answer<T> | null> {
     const headers: Record<string, string> = {
+      origin: this.base,
       cookie: [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; '),
     }
     if (payload !== undefined) headers['content-type'] = 'application/json'

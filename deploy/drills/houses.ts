@@ -59,7 +59,7 @@ async function openHouse(stage: Stage, name: string, index: number): Promise<Hou
   const waiters: Guest[] = []
   for (const n of [1, 2]) waiters.push(await openWaiter(url, owner, slug, `Mozo ${index}${n}`))
   const { items: dishes } = await owner.need<{ items: House['dishes'] }>('GET', `/restaurants/${slug}/dishes`)
-  const { items: wines } = await owner.need<{ items: House['wines'] }>('GET', `/restaurants/${slug}/list`)
+  const { items: wines } = await owner.need<{ items: House['wines'] }>('GET', `/restaurants/${slug}/list?limit=500`)
   return {
     slug,
     owner,

@@ -5,6 +5,7 @@ import { keepAnswers } from './answers.ts'
 import type { App } from './app.ts'
 import { browseMenu, browseWines } from './browse-restaurant.ts'
 import { explainPairing } from './explain-pairing.ts'
+import { findRestaurant } from './find-restaurant.ts'
 import { openGuestMenus } from './guest/guest-menus.ts'
 import { openHouse } from './house.ts'
 import { openLearning } from './learn/learning.ts'
@@ -36,8 +37,7 @@ export function appOn(around: OpenAround): App {
       return wines.map((wine) => toWineLine(readWine(typeof wine === 'string' ? { name: wine } : wine)))
     },
     restaurants: async () => [...(await storage.restaurants())],
-    findRestaurant: async (wanted) =>
-      (await storage.restaurants()).find(({ id, slug }) => id === wanted || slug === wanted) ?? null,
+    findRestaurant: (wanted) => findRestaurant(storage, wanted),
     menu: (restaurant) => browseMenu(around, restaurant),
     wines: (restaurant) => browseWines(around, restaurant),
     guestMenu: openGuestMenus(around, pair),

@@ -6,6 +6,7 @@ import type { Engine } from '../pairing/engine.ts'
 import { type DishHouse, type HouseView, viewHouse } from '../pairing/house/house-view.ts'
 import type { WineTable } from '../pairing/wine-table.ts'
 import type { KnownRestaurant, Storage, StoredDecisions, StoredWine } from '../storage/storage.ts'
+import { findRestaurant } from './find-restaurant.ts'
 
 export interface PairedList {
   /** the engine that read it */
@@ -44,7 +45,7 @@ export function openLists(engines: { of(restaurantId: string | null): Engine }, 
   // The storage gives the same object as long as nothing changed: the object itself is the version.
   const kept = new WeakMap<Engine, WeakMap<readonly StoredWine[], Kept>>()
   const restaurant = async (idOrSlug: string) => {
-    const found = (await storage.restaurants()).find(({ id, slug }) => id === idOrSlug || slug === idOrSlug)
+    const found = await findRestaurant(storage, idOrSlug)
     if (!found) throw new MaridajeError('not_found', `There is no restaurant "${idOrSlug.slice(0, 80)}"`)
     return found
   }

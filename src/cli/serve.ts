@@ -123,11 +123,11 @@ async function openOrFallBack(config: Config, talk: (text: string) => void): Pro
     const kept = keptStorage(folder, config.root)
     if (kept) {
       talk('going on with the houses as they were read last; nothing can be saved')
-      return kept
+      return { ...kept, standsIn: true }
     }
     talk('going on with the demo restaurant from its files; nothing can be saved')
     const { demoStorage } = await import('../storage/demo-files.ts')
-    return demoStorage(config.root)
+    return { ...demoStorage(config.root), standsIn: true }
   }
 }
 

@@ -5,6 +5,7 @@
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { deserialize, serialize } from 'node:v8'
+import { MaridajeError } from '../errors.ts'
 import { demoStorage } from './demo-files.ts'
 import {
   type KnownRestaurant,
@@ -90,10 +91,18 @@ export function keptStorage(folder: string, root: string): Storage | null {
   return {
     ...demo,
     restaurants: async () => list,
-    menuOf: async (id) => (isDemo(id) ? demo.menuOf(id) : (houseOf(id).menu ?? [])),
-    winesOf: async (id) => (isDemo(id) ? demo.winesOf(id) : (houseOf(id).wines ?? [])),
+    menuOf: async (id) => (isDemo(id) ? demo.menuOf(id) : kept(houseOf(id).menu)),
+    winesOf: async (id) => (isDemo(id) ? demo.winesOf(id) : kept(houseOf(id).wines)),
     decisionsOf: async (id) => (isDemo(id) ? demo.decisionsOf(id) : (houseOf(id).decisions ?? UNDECIDED)),
   }
+}
+
+/** Nothing kept is not the same as an empty list: only the database could say. */
+function kept<T>(value: T | undefined): T {
+  if (value !== undefined) return value
+  throw new MaridajeError('database_unavailable', 'The database is away, and this list was not read before', {
+    hint: 'Try again in a few seconds.',
+  })
 }
 
 function writeKept(folder: string, name: string, value: unknown): void {

@@ -93,6 +93,8 @@ export interface DatabaseUrls {
 export interface Storage {
   /** Where the database is, for what brings its own connections (accounts, queue, backup); null without one. */
   readonly urls: DatabaseUrls | null
+  /** Stands in for a database that is away: a house that it does not know may exist all the same. */
+  readonly standsIn?: true
   /** All of them; who may see which is decided above. */
   restaurants(): Promise<readonly KnownRestaurant[]>
   /** The published menu in its printed order. The same array object as long as nothing in it changed: it may serve as a cache key. */

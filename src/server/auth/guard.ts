@@ -8,7 +8,7 @@ import { may, NOBODY, type Who } from '../../app/who.ts'
 import type { Permission } from '../../contract/roles.ts'
 import { MaridajeError } from '../../errors.ts'
 import type { Server } from '../route.ts'
-import { type Identities, type Identity, isSupport, whoIn } from './identity.ts'
+import { credentialOf, type Identities, type Identity, isSupport, whoIn } from './identity.ts'
 
 /**
  * `open`: anybody. `signed_in`: any person. `house.seen`: what guests see of a house that is public (the demo is), and
@@ -30,6 +30,7 @@ declare module 'fastify' {
   }
 }
 
+const UNRECOGNISED = 'The database is away: who you are cannot be checked now'
 const ANONYMOUS: Identity = { kind: 'nobody' }
 /** Writes that may change who somebody is. */
 const ABOUT_PEOPLE: ReadonlySet<Access> = new Set<Access>(['signed_in', 'team.write', 'house.write'])
@@ -63,7 +64,7 @@ export function addGuard(server: Server, app: App, identities: Identities | null
       if (access === 'house.seen' || !may(request.who, access)) throw refusal(request.identity)
       return
     }
-    const entered = await enterHouse(app, request.identity, wanted, access)
+    const entered = await enterHouse(app, request, wanted, access)
     request.restaurantId = entered.restaurantId
     request.who = entered.who
   })
@@ -74,10 +75,13 @@ export function addGuard(server: Server, app: App, identities: Identities | null
   })
 }
 
-/** The house and what may be done in it. A house that is none of one's own looks like one that does not exist. */
+/**
+ * The house and what may be done in it. A house that is none of one's own looks like one that does not exist; whoever
+ * could not be recognised just now is not told that either.
+ */
 export async function enterHouse(
   app: App,
-  identity: Identity,
+  { identity, unidentified }: Pick<FastifyRequest, 'identity' | 'unidentified'>,
   wanted: string,
   access: 'house.seen' | Permission,
 ): Promise<{ restaurantId: string; who: Who }> {
@@ -88,6 +92,7 @@ export async function enterHouse(
     return { restaurantId: restaurant.id, who }
   }
   if (restaurant?.isPublic && access === 'house.seen') return { restaurantId: restaurant.id, who }
+  if (unidentified !== null) throw unidentified
   if (identity.kind === 'nobody' && access !== 'house.seen') throw unauthenticated()
   if (!restaurant || who.permissions.size === 0)
     throw new MaridajeError('not_found', `There is no restaurant "${wanted.slice(0, 80)}"`)
@@ -96,7 +101,11 @@ export async function enterHouse(
 
 /** While the database is away, whoever is not known yet is nobody: guests are served on. */
 async function identify(identities: Identities | null, request: FastifyRequest): Promise<Identity> {
-  if (!identities) return ANONYMOUS
+  if (!identities) {
+    // Nobody can be recognised here now; whoever shows a credential may be somebody.
+    if (credentialOf(request.headers)) request.unidentified = new MaridajeError('database_unavailable', UNRECOGNISED)
+    return ANONYMOUS
+  }
   try {
     return await identities.of(request.headers)
   } catch (error) {

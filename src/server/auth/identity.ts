@@ -73,7 +73,7 @@ export function openIdentities(
   return {
     of: async (headers) => {
       // What else an Authorization header says (a proxy's own password) names nobody: many people send the same.
-      const credential = bearerOf(headers) ?? sessionOf(headers.cookie)
+      const credential = credentialOf(headers)
       if (!credential) return ANONYMOUS
       try {
         return await known.of(credential, () => read(headers))
@@ -166,6 +166,11 @@ async function ofKey(people: People, key: string, isOnlyHouse: boolean): Promise
     return known.success ? [known.data] : []
   })
   return { kind: 'key', id: found.id, restaurantId: found.restaurant_id, scopes: new Set(scopes), isOnlyHouse }
+}
+
+/** What a request shows of itself, whether it is good or not. */
+export function credentialOf(headers: IncomingHttpHeaders): string | undefined {
+  return bearerOf(headers) ?? sessionOf(headers.cookie) ?? undefined
 }
 
 function bearerOf({ authorization = '' }: IncomingHttpHeaders): string | null {

@@ -20,8 +20,9 @@ export const pairings: Route = (server, app) => {
       },
       onSend: withEtag,
     },
-    async ({ body, identity }) => {
-      if (body.restaurant) await enterHouse(app, identity, body.restaurant, 'house.seen')
+    async (request) => {
+      const { body } = request
+      if (body.restaurant) await enterHouse(app, request, body.restaurant, 'house.seen')
       return app.pairDishes(body)
     },
   )
@@ -38,8 +39,9 @@ export const pairings: Route = (server, app) => {
       },
       onSend: withEtag,
     },
-    async ({ body, identity }) => {
-      if (body.restaurant) await enterHouse(app, identity, body.restaurant, 'house.seen')
+    async (request) => {
+      const { body } = request
+      if (body.restaurant) await enterHouse(app, request, body.restaurant, 'house.seen')
       return app.explainPairing(body)
     },
   )

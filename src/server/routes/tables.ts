@@ -17,8 +17,9 @@ export const tables: Route = (server, app) => {
         response: { 200: TablePlan },
       },
     },
-    async ({ body: { restaurant, ...question }, identity }) => {
-      if (restaurant) await enterHouse(app, identity, restaurant, 'house.seen')
+    async (request) => {
+      const { restaurant, ...question } = request.body
+      if (restaurant) await enterHouse(app, request, restaurant, 'house.seen')
       return app.house.plans.table(restaurant, question)
     },
   )
