@@ -6,6 +6,7 @@ import './kit.css'
 import { AskShelf } from './shelves/ask-shelf.tsx'
 import { HouseShelf } from './shelves/house-shelf.tsx'
 import { MenuShelf } from './shelves/menu-shelf.tsx'
+import { ServiceShelf } from './shelves/service-shelf.tsx'
 import { SheetShelf } from './shelves/sheet-shelf.tsx'
 import { TroubleShelf } from './shelves/trouble-shelf.tsx'
 import { WineShelf } from './shelves/wine-shelf.tsx'
@@ -33,6 +34,7 @@ function Shelves() {
         <HouseShelf />
         <WineShelf lang={lang} />
         <SheetShelf lang={lang} />
+        <ServiceShelf />
         <Breakwater>
           <Broken />
         </Breakwater>
