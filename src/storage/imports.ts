@@ -84,6 +84,19 @@ export async function lockImport(rows: Rows, id: string): Promise<StoredImport |
   return locked ? findImport(rows, id) : null
 }
 
+/** How many of the house wait or are being read. */
+export async function countUnderWay(rows: Rows): Promise<number> {
+  const row = await rows
+    .selectFrom('import')
+    .leftJoin('job', 'job.id', 'import.job_id')
+    .select(sql<string>`count(*)`.as('n'))
+    .where('import.state', 'in', UNDER_WAY)
+    // A job that ended without a word left its import behind.
+    .where((eb) => eb.or([eb('job.state', 'is', null), eb('job.state', 'in', ['queued', 'running'])]))
+    .executeTakeFirst()
+  return Number(row?.n ?? 0)
+}
+
 /** Takes the import up for reading, again where a reader before was killed or failed. @returns null where nothing is to be read */
 export async function startReading(
   rows: Rows,
@@ -161,7 +174,11 @@ export async function cancelImport(rows: Rows, id: string): Promise<boolean> {
 
 /** The document goes, the list it gave stays. */
 export async function markPublished(rows: Rows, id: string): Promise<void> {
-  await rows.updateTable('import').set({ state: 'published', published_at: sql`now()` }).where('id', '=', id).execute()
+  await rows
+    .updateTable('import')
+    .set({ state: 'published', published_at: sql`now()`, content: null })
+    .where('id', '=', id)
+    .execute()
 }
 
 export async function deleteImport(rows: Rows, id: string): Promise<void> {

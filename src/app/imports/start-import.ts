@@ -3,13 +3,15 @@ import type { Import, NewImport } from '../../contract/house/lists.ts'
 import { MaridajeError } from '../../errors.ts'
 import { checkUrl } from '../../sourcing/fetching/address-guard.ts'
 import { writeAudit } from '../../storage/audit.ts'
-import { findImport, insertImport, setImportJob } from '../../storage/imports.ts'
+import { countUnderWay, findImport, insertImport, setImportJob } from '../../storage/imports.ts'
 import type { Around } from '../around.ts'
 import type { Who } from '../who.ts'
 import { cleanWords } from './clean-words.ts'
 import { showImport } from './show-import.ts'
 
 export const MOST_BYTES = 20_000_000
+/** One house does not keep the readers of all others. */
+const MOST_UNDER_WAY = 20
 
 export async function startImport(around: Around, who: Who, restaurantId: string, request: NewImport): Promise<Import> {
   const { storage, newId, jobs } = around
@@ -17,6 +19,10 @@ export async function startImport(around: Around, who: Who, restaurantId: string
   const { origin, name, content } = contentOf(request)
   const id = newId()
   return storage.write(restaurantId, async (rows) => {
+    if ((await countUnderWay(rows)) >= MOST_UNDER_WAY)
+      throw new MaridajeError('rate_limited', `${MOST_UNDER_WAY} imports wait to be read already`, {
+        hint: 'Wait until some are read, or cancel them.',
+      })
     await insertImport(rows, { id, restaurantId, kind, origin, name, content, madeBy: who.actor })
     const input = { import_id: id }
     await setImportJob(rows, id, await jobs.begin(rows, { kind: 'import', restaurantId, input, madeBy: who.actor }))

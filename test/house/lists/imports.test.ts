@@ -1,8 +1,11 @@
+import { existsSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
 import pdfmake from 'pdfmake'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { runImport } from '../../../src/app/imports/run-import.ts'
+import { ROOT } from '../../../src/config.ts'
 import { HouseDish, Import, type ImportReview, ImportRow } from '../../../src/contract/house/lists.ts'
 import type { Caller, HouseOfTest } from '../scratch-house.ts'
 import { fileOf, type ListHouse, listHouse } from './list-house.ts'
@@ -256,4 +259,24 @@ test('imports are listed, the newest first, page by page', async () => {
   const second = await read(`&before=${first.next}`)
   expect([first.items.length, second.items.length, second.next]).toEqual([2, 1, null])
   expect(new Set([...first.items, ...second.items].map(({ id }: { id: string }) => id)).size).toBe(3)
+})
+
+const ZOCO = join(ROOT, '..', 'shared', 'samples', 'menu_pdf', 'zoco_bebidas.pdf')
+
+test.skipIf(!existsSync(ZOCO))('a real list of wines in another currency: said once, every wine proposed', async () => {
+  const review = await house.bring(owner, ours, { kind: 'wines', file: fileOf('carta.pdf', readFileSync(ZOCO)) })
+  expect(review.counts).toMatchObject({ keep: 70, unread: 6 })
+  expect(review.notes).toEqual([expect.objectContaining({ es: expect.stringContaining('EUR') })])
+  expect(review.rows.flatMap(({ doubts }) => doubts.map(({ code }) => code))).not.toContain('other_currency')
+})
+
+test('one house has only so many imports under way; cancelling makes room', async () => {
+  const busy = await house.restaurant()
+  const other = await house.person(busy, 'owner')
+  const begin = () => house.ask(other, 'POST', `/restaurants/${busy.id}/imports`, { kind: 'menu', text: MENU })
+  const begun: string[] = []
+  for (let i = 0; i < 20; i++) begun.push((await begin()).json().id)
+  expect((await begin()).statusCode).toBe(429)
+  await house.ask(other, 'DELETE', `/restaurants/${busy.id}/imports/${begun[0]}`)
+  expect((await begin()).statusCode).toBe(202)
 })

@@ -117,3 +117,15 @@ test('a house without a menu begins with its first dish; what stays on the menu 
   expect((await house.ask(owner, 'DELETE', path)).statusCode).toBe(204)
   expect((await house.ask(owner, 'PATCH', path, { price_cents: 1 })).statusCode).toBe(404)
 })
+
+test('of two publications at once one comes after the other; the same one twice is published once', async () => {
+  const [first, second] = [await house.bring(owner, ours, menu(FIRST)), await house.bring(owner, ours, menu(SECOND))]
+  const publish = (id: string) => house.ask(owner, 'POST', at(`/imports/${id}/publish`), {})
+  const answers = await Promise.all([publish(first.id), publish(second.id), publish(first.id), publish(second.id)])
+  expect(answers.map(({ statusCode }) => statusCode).sort()).toEqual([200, 200, 409, 409])
+  const versions = (await house.ask(owner, 'GET', at('/menus/versions'))).json().items
+  expect(versions.map(({ version, state }: Record<string, unknown>) => [version, state])).toEqual([
+    [2, 'published'],
+    [1, 'archived'],
+  ])
+})
