@@ -1,10 +1,10 @@
 /** The frame of the pages for enthusiasts: the bar, the way between them, the page. */
-import { Link } from '@tanstack/react-router'
 import { type ReactNode, useRef } from 'react'
 import '../shell/app.css'
 import { PageHead } from '../shell/page-head.tsx'
 import '../shell/skip-links.css'
 import { TopBar } from '../shell/top-bar.tsx'
+import { Ways } from '../shell/ways.tsx'
 import './learn-frame.css'
 import { useLearnWords } from './words.ts'
 
@@ -15,7 +15,7 @@ interface Props {
 }
 
 export function LearnFrame({ title, about, children }: Props) {
-  const { nav, toContent } = useLearnWords()
+  const { toContent } = useLearnWords()
   const place = useRef<HTMLElement>(null)
   return (
     <>
@@ -26,14 +26,7 @@ export function LearnFrame({ title, about, children }: Props) {
       </nav>
       <header className="slate">
         <TopBar />
-        <nav className="learn-nav" aria-label={nav.title}>
-          <Link to="/" activeOptions={{ exact: true }}>
-            {nav.ask}
-          </Link>
-          <Link to="/explora">{nav.explore}</Link>
-          <Link to="/aprende">{nav.learn}</Link>
-          <Link to="/juego">{nav.quiz}</Link>
-        </nav>
+        <Ways />
       </header>
       <main ref={place} className="learn" tabIndex={-1}>
         <PageHead title={title} about={about} />

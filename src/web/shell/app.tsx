@@ -15,6 +15,7 @@ import { BottomBar } from './bottom-bar.tsx'
 import { SkipLinks } from './skip-links.tsx'
 import { TopBar } from './top-bar.tsx'
 import { TroubleBanner } from './trouble-banner.tsx'
+import { Ways } from './ways.tsx'
 import './app.css'
 
 type View = 'menu' | 'answers'
@@ -74,6 +75,7 @@ export function App() {
       <SkipLinks onSee={show} />
       <header className="slate">
         <TopBar />
+        <Ways />
         <Ask table={{ ...table, type, clear, remove }} onGo={goTo} />
       </header>
       <TroubleBanner

@@ -11,6 +11,7 @@ export const en: Words = {
     toDark: 'Switch to dining-room light',
     toLight: 'Switch to daylight',
   },
+  ways: { title: 'Pages', ask: 'Ask', explore: 'Explore', learn: 'Learn', quiz: 'Play', house: 'My house' },
   ask: {
     question: 'What are you eating?',
     hint: 'One dish, or several lines of the menu',

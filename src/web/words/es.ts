@@ -9,6 +9,14 @@ export const es = {
     toDark: 'Pasar a luz de sala',
     toLight: 'Pasar a luz de día',
   },
+  ways: {
+    title: 'Páginas',
+    ask: 'Pregunta',
+    explore: 'Explora',
+    learn: 'Aprende',
+    quiz: 'Juega',
+    house: 'Mi casa',
+  },
   ask: {
     question: '¿Qué vas a comer?',
     hint: 'Un plato, o varias líneas de la carta',

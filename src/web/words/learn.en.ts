@@ -1,7 +1,6 @@
 import type { LearnWords } from './learn.es.ts'
 
 export const learnEn: LearnWords = {
-  nav: { title: 'For the curious', ask: 'Ask', explore: 'Explore', learn: 'Learn', quiz: 'Quiz' },
   toContent: 'Skip to the content',
   explore: {
     title: 'Explore flavors',

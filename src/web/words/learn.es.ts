@@ -1,6 +1,5 @@
 /** What the pages for enthusiasts say. */
 export const learnEs = {
-  nav: { title: 'Para curiosos', ask: 'Preguntar', explore: 'Explora', learn: 'Aprende', quiz: 'Juego' },
   toContent: 'Saltar al contenido',
   explore: {
     title: 'Explora sabores',
