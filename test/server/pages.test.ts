@@ -14,6 +14,8 @@ beforeAll(async () => {
   writeFileSync(join(root, 'secret.txt'), 'secret')
   writeFileSync(join(root, 'dist', 'web', 'index.html'), '<!doctype html><title>app</title>')
   writeFileSync(join(root, 'dist', 'web', 'assets', 'app-1a2b3c.js'), 'void 0')
+  writeFileSync(join(root, 'dist', 'web', 'service-worker.js'), 'void 0')
+  writeFileSync(join(root, 'dist', 'web', 'manifest.webmanifest'), '{}')
   server = await quietServer(fakeApp(), root)
 })
 afterAll(async () => {
@@ -28,6 +30,14 @@ test('the page is fresh each time, its hashed files stay', async () => {
   const script = await server.inject('/assets/app-1a2b3c.js')
   expect([page.statusCode, page.headers['cache-control']]).toEqual([200, 'no-cache'])
   expect([script.statusCode, script.headers['cache-control']]).toEqual([200, 'public, max-age=31536000, immutable'])
+})
+
+test('the worker of the waiter’s pages and the manifest are asked for each time, in their types', async () => {
+  const worker = await server.inject('/service-worker.js')
+  const manifest = await server.inject('/manifest.webmanifest')
+  expect([worker.headers['cache-control'], manifest.headers['cache-control']]).toEqual(['no-cache', 'no-cache'])
+  expect(worker.headers['content-type']).toMatch(/^(?:text|application)\/javascript/)
+  expect(manifest.headers['content-type']).toMatch(/^application\/manifest\+json/)
 })
 
 test.each(['/_kit', '/en/ceviche', '/a/b/c?d=e'])('%s is an address of the app', async (url) => {
