@@ -1,6 +1,6 @@
 /** What of the reading is in sight. */
 import '../shell/filter-chips.css'
-import type { Shown } from './review-grid.tsx'
+import type { Shown } from './shown.ts'
 import { useImportsWords } from './words.ts'
 
 const VIEWS: readonly Shown[] = ['all', 'doubts', 'unread', 'skipped']

@@ -9,10 +9,9 @@ import { columnsOf } from './import-fields.ts'
 import { PublishBar } from './publish-bar.tsx'
 import './review-grid.css'
 import { ReviewRow } from './review-row.tsx'
+import type { Shown } from './shown.ts'
 import { UnreadRow } from './unread-row.tsx'
 import { useImportsWords } from './words.ts'
-
-export type Shown = 'all' | 'doubts' | 'unread' | 'skipped'
 
 const IS_SHOWN: Readonly<Record<Shown, (row: ImportRow) => boolean>> = {
   all: () => true,
