@@ -16,13 +16,18 @@ beforeAll(async () => {
 afterAll(() => home.remove(), SLOW_MS)
 
 const ears = async () =>
-  (await query(keys, 'maridaje_app', `select 1 from pg_stat_activity where application_name = 'maridaje-events'`)).rowCount
+  (await query(keys, 'maridaje_app', `select 1 from pg_stat_activity where application_name = 'maridaje-events'`))
+    .rowCount
 
-test('closed before, while and after it connects, no connection is left', async () => {
-  for (const afterMs of [0, 1, 2, 4, 8, 16, 64]) {
-    const ear = listenForChanges(urlFor(keys, 'maridaje_app'), () => undefined)
-    await sleep(afterMs)
-    await ear.close()
-    await expect.poll(ears, { timeout: 5_000 }).toBe(0)
-  }
-}, SLOW_MS)
+test(
+  'closed before, while and after it connects, no connection is left',
+  async () => {
+    for (const afterMs of [0, 1, 2, 4, 8, 16, 64]) {
+      const ear = listenForChanges(urlFor(keys, 'maridaje_app'), () => undefined)
+      await sleep(afterMs)
+      await ear.close()
+      await expect.poll(ears, { timeout: 5_000 }).toBe(0)
+    }
+  },
+  SLOW_MS,
+)
