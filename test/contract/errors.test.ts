@@ -27,8 +27,8 @@ test('the codes of the catalogue are raised somewhere, and nowhere another', () 
   expect(silent).toEqual([])
 })
 
-test('exit statuses are those of the command line: 1 failure, 2 not understood, 4 a file', () => {
-  expect(new Set(Object.values(ERRORS).map(({ exit }) => exit))).toEqual(new Set([1, 2, 4]))
+test('exit statuses are those of the command line: 1 failure, 2 not understood, 3 a gate, 4 a file', () => {
+  expect(new Set(Object.values(ERRORS).map(({ exit }) => exit))).toEqual(new Set([1, 2, 3, 4]))
 })
 
 test('an error keeps code, place, hint and cause', () => {
