@@ -44,8 +44,8 @@ export function openJobs(around: Around): Jobs {
       })
       return read(restaurantId, id)
     },
-    retry: async (who, restaurantId, id) => {
-      await withJobs(storage, restaurantId, async (rows) => {
+    retry: (who, restaurantId, id) =>
+      withJobs(storage, restaurantId, async (rows) => {
         const job = await required(findJob(rows, id), id)
         if (!(await requeueJob(rows, id)))
           throw new MaridajeError(
@@ -59,9 +59,9 @@ export function openJobs(around: Around): Jobs {
           subject: id,
           details: { kind: job.kind },
         })
-      })
-      return read(restaurantId, id)
-    },
+        // As it was left here: a quick worker may have ended it again by the time of another look.
+        return toJob(await required(findJob(rows, id), id))
+      }),
   }
 }
 
