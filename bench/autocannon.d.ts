@@ -12,6 +12,10 @@ declare module 'autocannon' {
     errors: number
     timeouts: number
   }
+  /** Resolves when the time is over; tells of every answer meanwhile. */
+  interface Run extends Promise<Result> {
+    on(event: 'response', heard: (client: unknown, status: number, bytes: number, tookMs: number) => void): void
+  }
   export default function autocannon(options: {
     url: string
     connections: number
@@ -21,5 +25,5 @@ declare module 'autocannon' {
     /** seconds */
     timeout?: number
     requests: Request[]
-  }): Promise<Result>
+  }): Run
 }

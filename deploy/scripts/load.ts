@@ -5,7 +5,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import autocannon from 'autocannon'
+import { askSteadily } from './ask-steadily.ts'
 import { isMissed, type LoadResult, page, row, TABLE_HEAD } from './load-page.ts'
 import { ROOT, script } from './plan.ts'
 import { dishesOf, questions } from './questions.ts'
@@ -25,7 +25,6 @@ const PROFILES = {
 } as const
 
 const USAGE = `usage: load --url http://127.0.0.1:3000 [--profile ${Object.keys(PROFILES).join('|')}] [--restaurant demo] [--seconds N] [--gate]`
-const CONNECTIONS = 40
 
 await script(USAGE, async () => {
   const { values } = parseArgs({
@@ -46,7 +45,8 @@ await script(USAGE, async () => {
   process.stdout.write(`${TABLE_HEAD}\n`)
   for (const phase of phases) {
     const seconds = values.seconds === undefined ? phase.seconds : Number(values.seconds)
-    const result = await load(values.url, { ...phase, seconds }, next)
+    const { name, perSecond: wanted } = phase
+    const result: LoadResult = { name, wanted, seconds, ...(await askSteadily(values.url, wanted, seconds, next)) }
     results.push(result)
     process.stdout.write(`${row(result)}\n`)
   }
@@ -58,36 +58,3 @@ await script(USAGE, async () => {
   const missed = results.flatMap(isMissed)
   if (values.gate && missed.length > 0) throw new Error(`objectives missed: ${missed.join('; ')}`)
 })
-
-async function load(
-  url: string,
-  { name, perSecond, seconds }: { name: string; perSecond: number; seconds: number },
-  next: () => string,
-): Promise<LoadResult> {
-  const { requests, latency, non2xx, errors, timeouts } = await autocannon({
-    url,
-    connections: CONNECTIONS,
-    duration: seconds,
-    overallRate: perSecond,
-    timeout: 10,
-    requests: [
-      {
-        method: 'POST',
-        path: '/api/v1/pairings',
-        headers: { 'content-type': 'application/json' },
-        setupRequest: (request) => ({ ...request, body: next() }),
-      },
-    ],
-  })
-  return {
-    name,
-    wanted: perSecond,
-    seconds,
-    perSecond: requests.average,
-    asked: requests.total,
-    p50Ms: latency.p50,
-    p99Ms: latency.p99,
-    maxMs: latency.max,
-    failed: non2xx + errors + timeouts,
-  }
-}

@@ -93,6 +93,21 @@ else
       expect(database?.spec.ingress.every((rule: { from?: unknown[] }) => (rule.from ?? []).length > 0)).toBe(true)
     })
 
+    test(`${environment}: a pod that asks for nothing gets little, and the namespace has an end`, () => {
+      const [range] = of(environment).filter(({ kind }) => kind === 'LimitRange')
+      expect(Object.keys(range?.spec.limits[0].default).sort()).toEqual(['cpu', 'memory'])
+      const [quota] = of(environment).filter(({ kind }) => kind === 'ResourceQuota')
+      expect(Object.keys(quota?.spec.hard)).toEqual(expect.arrayContaining(['limits.cpu', 'limits.memory']))
+    })
+
+    test(`${environment}: a web pod answers until load balancers know that it goes, then gets time to end`, () => {
+      const { spec } = named(of(environment), 'Deployment', 'web')?.spec.template ?? {}
+      const [, seconds] = spec.containers[0].lifecycle.preStop.exec.command
+      expect(Number(seconds)).toBeGreaterThanOrEqual(5)
+      // serve.ts gives open answers 15 s
+      expect(spec.terminationGracePeriodSeconds).toBeGreaterThan(Number(seconds) + 15)
+    })
+
     test(`${environment}: every pod's service account is there, and none of them holds a token`, () => {
       const accounts = of(environment).filter(({ kind }) => kind === 'ServiceAccount')
       for (const account of accounts) expect(account.automountServiceAccountToken).toBe(false)
@@ -117,6 +132,11 @@ if (!missing) {
       expect(web?.spec.triggers.map(({ type }: { type: string }) => type).sort()).toEqual(['cpu', 'prometheus'])
       expect(web?.spec.minReplicaCount).toBeGreaterThanOrEqual(2)
       expect(named(manifests, 'ScaledObject', 'worker')?.spec.triggers[0].metadata.query).toContain('state="queued"')
+      for (const deployment of manifests.filter(({ kind }) => kind === 'Deployment')) {
+        const { name } = deployment.metadata
+        expect(deployment.spec.replicas, `${name}: its number is the autoscaler's`).toBeUndefined()
+        expect(named(manifests, 'PodDisruptionBudget', name), name).toBeDefined()
+      }
       expect(named(manifests, 'PodDisruptionBudget', 'web')?.spec.minAvailable).toBeLessThan(web?.spec.minReplicaCount)
       const spread = named(manifests, 'Deployment', 'web')?.spec.template.spec.topologySpreadConstraints
       expect(spread.map(({ topologyKey }: { topologyKey: string }) => topologyKey)).toContain(
