@@ -3,7 +3,7 @@ import type { Lang } from '../../contract/requests.ts'
 import type { Part, Reason } from '../../contract/results.ts'
 import type { DishReading } from '../../flavor/readings.ts'
 import type { CompiledRule } from '../rules/compile.ts'
-import { causeOf } from '../rules/terms.ts'
+import { withCause } from './spoken-cause.ts'
 
 /** A rule that moves the logit by less than this is not worth a sentence. */
 export const WORTH_SAYING = 0.15
@@ -42,16 +42,7 @@ export function reasonsOf(
   }
 }
 
-/** `{cause}` becomes the dish's own word for what fired, or "the dish". */
+/** The rule's sentence about this dish. */
 export function sayRule({ rule, terms }: CompiledRule, dish: DishReading, lang: Lang): string {
-  const sentence = rule.say[lang]
-  if (!sentence.includes('{cause}')) return sentence
-  const cause = terms.map((term) => causeOf(term, dish)).find((word) => word !== null)
-  return sentence.replaceAll('{cause}', cause ? quietly(cause) : lang === 'es' ? 'este plato' : 'this dish')
-}
-
-/** Menus shout; sentences do not. */
-function quietly(word: string): string {
-  const single = word.replace(/\s+/g, ' ').trim()
-  return single === single.toUpperCase() ? single.toLowerCase() : single.charAt(0).toLowerCase() + single.slice(1)
+  return withCause(rule.say[lang], terms, dish, lang)
 }

@@ -155,14 +155,3 @@ function compileOverlap(shape: (x: number) => number): PairTerm {
 function noCause(): null {
   return null
 }
-
-/** The dish's own words for what a term reacts to; its name when no word stands out. */
-export function causeOf(term: CompiledTerm, dish: DishReading): string | null {
-  const cause = term.on === 'wine' ? null : term.causeIn(dish)
-  if (cause === null) return null
-  const spans = dish.profile.causes.get(cause)
-  if (!spans || spans.length === 0) return null
-  const index = cause in DISH_INDEX ? DISH_INDEX[cause as DishKey] : undefined
-  if (index !== undefined && dish.profile.values[index]! < 0.1) return null
-  return spans[spans.length - 1]!.text
-}
