@@ -47,9 +47,11 @@ describe.skipIf(skipped)('the waiter', () => {
   test('one tap to the sentence of the safe answer, a second to each of the others; in the guest’s language', async () => {
     const { page, complaints } = await open()
     await dish(page, /^Ceviche de pescado/).click()
-    expect(await spoken(page).textContent()).toMatch(/^Con ceviche de pescado le sugiero Intipalka Sauvignon Blanc\. /)
+    expect(await spoken(page).textContent()).toMatch(
+      /^Con su ceviche de pescado le sugiero el Intipalka Sauvignon Blanc\. /,
+    )
     await page.getByRole('button', { name: /^Por copa/ }).click()
-    await expect.poll(() => spoken(page).textContent()).toMatch(/le sugiero Freixenet/)
+    await expect.poll(() => spoken(page).textContent()).toMatch(/le sugiero el Freixenet/)
     await page.getByRole('button', { name: 'EN, English' }).click()
     expect(await spoken(page).textContent()).toMatch(/^With ceviche de pescado I suggest Freixenet/)
     expect(await spoken(page).getAttribute('lang')).toBe('en')
@@ -101,6 +103,10 @@ describe.skipIf(skipped)('the waiter', () => {
     await page.getByLabel('Lo que pide el cliente', { exact: true }).fill('un tinto por copa')
     await expect.poll(() => page.locator('.guest-box-heard').textContent()).toContain('Se busca:')
     await expect.poll(() => page.locator('.answer-strip .label').first().textContent()).toBe('Lo más cercano')
+    // Who drinks no wine is offered none.
+    await page.getByLabel('Lo que pide el cliente', { exact: true }).fill('sin alcohol')
+    await page.locator('.dry-answer[data-asked="true"]').waitFor()
+    expect(await page.locator('.answer-strip, .other-answers').count()).toBe(0)
     await page.getByLabel('Lo que pide el cliente', { exact: true }).fill('blablabla')
     await expect.poll(() => page.locator('.guest-box-heard').textContent()).toContain('No se entendió')
   })
@@ -134,7 +140,7 @@ describe.skipIf(skipped)('the waiter', () => {
     await page.goto(address())
     await page.getByText('Sin conexión').first().waitFor()
     await dish(page, /^Ceviche de pescado/).click()
-    expect(await spoken(page).textContent()).toContain('le sugiero Intipalka Sauvignon Blanc')
+    expect(await spoken(page).textContent()).toContain('le sugiero el Intipalka Sauvignon Blanc')
     await page.getByRole('button', { name: /^Anotar una copa/ }).click()
     await page.getByRole('button', { name: /^Se acabó Intipalka/ }).click()
     await expect.poll(() => spoken(page).textContent()).not.toContain('Intipalka')

@@ -3,6 +3,7 @@
  * wine. Pure: it runs on the waiter's phone without a network. The words come with the bundle, made from guest-words.csv.
  */
 import { COLOURS, type Colour } from '../../domain/vocabulary.ts'
+import { denialBefore, denied } from './denials.ts'
 import { plainWords } from './plain-words.ts'
 
 /**
@@ -26,6 +27,8 @@ export interface Wish {
   /** ISO 3166 alpha-2 */
   countries: readonly string[]
   styleClasses: readonly string[]
+  /** what it must not be */
+  unwanted: { grapes: readonly string[]; countries: readonly string[]; styleClasses: readonly string[] }
   bubbles: boolean | null
   byGlass: boolean | null
   price: 'low' | 'middle' | 'high' | null
@@ -44,43 +47,51 @@ interface Phrase {
 
 /** "hasta 80 soles", "no más de S/ 120", "under 100" */
 const CEILING =
-  /(?:hasta|maximo|max|menos de|no mas de|debajo de|por debajo de|tope|under|below|up to|at most|less than|no more than)\s+(?:de\s+)?(?:s\s+|us\s+)?(\d{2,5})/
-const DENIALS: ReadonlySet<string> = new Set([
-  'no',
-  'not',
-  'nada',
-  'sin',
-  'menos',
-  'less',
-  'poco',
-  'poca',
-  'pocos',
-  'little',
-  'without',
-  'low',
-])
+  /(?:hasta|maximo|max|menos de|no mas de|no pasen? de|debajo de|por debajo de|tope|under|below|up to|at most|less than|no more than)\s+(?:de\s+)?(?:s\s+|us\s+)?(\d{2,5})(?:\s+(?:soles|dolares|dollars))?(?=\s|$)/
+/** Stands where something was read: what is before and after does not meet as one phrase. */
+const BAR = '|'
 
 export function readWish(said: string, guestWords: readonly GuestWord[]): Wish {
-  let rest = ` ${plainWords(said)} `
+  const { words, asSaid } = wordsOf(said)
   const wants = new Map<string, number>()
-  const understood: string[] = []
-  const ceiling = CEILING.exec(rest)
+  const found: { at: number; text: string }[] = []
+  const take = (from: number, to: number) => {
+    found.push({ at: from, text: asSaid(from, to) })
+    words.fill(BAR, from, to)
+  }
+  const ceiling = CEILING.exec(words.join(' '))
   if (ceiling) {
-    understood.push(ceiling[0].trim())
-    rest = rest.replace(ceiling[0], ' | ')
+    const from = wordsIn(words.join(' ').slice(0, ceiling.index))
+    take(from, from + wordsIn(ceiling[0]))
   }
   for (const { text, wants: own } of phrasesOf(guestWords)) {
-    const at = rest.indexOf(` ${text} `)
+    const phrase = text.split(' ')
+    const at = words.findIndex((_, place) => phrase.every((word, i) => words[place + i] === word))
     if (at === -1) continue
-    const before = rest.slice(0, at).trim().split(' ').at(-1) ?? ''
-    const isDenied = DENIALS.has(before) && canDeny(own)
-    understood.push(isDenied ? `${before} ${text}` : text)
-    // The bar keeps what stood before and after from meeting as one phrase.
-    rest = `${rest.slice(0, at)} | ${rest.slice(at + text.length + 2)}`
-    for (const [key, value] of Object.entries(isDenied ? denied(own) : own))
+    const denial = denialBefore(words, at)
+    const meant = denial === null ? own : denied(own)
+    take(denial ?? at, at + phrase.length)
+    for (const [key, value] of Object.entries(meant))
       wants.set(key, key.startsWith('step:') ? (wants.get(key) ?? 0) + value : (wants.get(key) ?? value))
   }
+  const understood = found.sort((a, b) => a.at - b.at).map(({ text }) => text)
   return wishOf(wants, ceiling ? Number(ceiling[1]) * 100 : null, understood)
+}
+
+/** The words as they are compared, and a run of them as the guest said it. Commas part one wish from the next. */
+function wordsOf(said: string): { words: string[]; asSaid: (from: number, to: number) => string } {
+  const spans = [...said.normalize('NFC').matchAll(/[;!?|]|,(?!\d)|[\p{L}\p{N}\p{M}]+/gu)].flatMap((match) => {
+    const plain = plainWords(match[0])
+    return [{ word: plain === '' ? BAR : plain, from: match.index, to: match.index + match[0].length }]
+  })
+  return {
+    words: spans.map(({ word }) => word),
+    asSaid: (from, to) => said.normalize('NFC').slice(spans[from]?.from, spans[to - 1]?.to),
+  }
+}
+
+function wordsIn(text: string): number {
+  return text.split(' ').filter((word) => word !== '').length
 }
 
 /** Whether anything was understood at all. */
@@ -100,28 +111,25 @@ function phrasesOf(guestWords: readonly GuestWord[]): Phrase[] {
 
 function sortPhrases(guestWords: readonly GuestWord[]): Phrase[] {
   return guestWords
-    .flatMap(({ words, wants }) => words.map((word) => ({ text: plainWords(word), wants })))
+    .flatMap(({ words, wants }) => words.flatMap((word) => formsOf(plainWords(word), wants)))
     .filter(({ text }) => text !== '')
     .sort((a, b) => b.text.length - a.text.length || (a.text < b.text ? -1 : 1))
 }
 
-function canDeny(wants: Phrase['wants']): boolean {
-  return Object.keys(wants).every((key) => key.startsWith('step:') || key.startsWith('colour:'))
-}
-
-function denied(wants: Phrase['wants']): Record<string, number> {
-  return Object.fromEntries(
-    Object.entries(wants).map(([key, value]) => [key, key.startsWith('step:') ? -value : 1 - value]),
-  )
+/** "De Chile" is said as "sin Chile", "nada chileno" too: a country's name stands without its preposition. */
+function formsOf(text: string, wants: Phrase['wants']): Phrase[] {
+  const bare = text.replace(/^(?:de|from) /, '')
+  const isPlace = Object.keys(wants).every((key) => key.startsWith('country:'))
+  return [{ text, wants }, ...(isPlace && bare !== text ? [{ text: bare, wants }] : [])]
 }
 
 function wishOf(wants: ReadonlyMap<string, number>, maxPriceCents: number | null, understood: string[]): Wish {
   const under = (prefix: string) =>
     [...wants].flatMap(([key, value]) => (key.startsWith(prefix) ? [[key.slice(prefix.length), value] as const] : []))
   const wanted = (prefix: string) => under(prefix).flatMap(([name, value]) => (value > 0 ? [name] : []))
+  const unwantedOf = (prefix: string) => under(prefix).flatMap(([name, value]) => (value > 0 ? [] : [name]))
   const like = under('like:')
-  const colours = under('colour:')
-  const unwanted = new Set(colours.flatMap(([name, value]) => (value > 0 ? [] : [name])))
+  const unwanted = new Set(unwantedOf('colour:'))
   const named = wanted('colour:')
   const flag = (key: string) => (wants.has(key) ? wants.get(key)! > 0 : null)
   const price = wants.get('price')
@@ -138,6 +146,11 @@ function wishOf(wants: ReadonlyMap<string, number>, maxPriceCents: number | null
     grapes: wanted('grape:'),
     countries: wanted('country:'),
     styleClasses: wanted('class:'),
+    unwanted: {
+      grapes: unwantedOf('grape:'),
+      countries: unwantedOf('country:'),
+      styleClasses: unwantedOf('class:'),
+    },
     bubbles: flag('bubbles'),
     byGlass: flag('glass'),
     price: price === undefined ? null : price < 0 ? 'low' : price > 0 ? 'high' : 'middle',

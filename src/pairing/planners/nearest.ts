@@ -90,13 +90,19 @@ function filtered(
 
 function testsOf(wish: Wish, wines: readonly WishedWine[], there: readonly number[]): Map<WishPart, Test> {
   const tests = new Map<WishPart, Test>()
-  const { colours, grapes, countries, styleClasses, bubbles, byGlass } = wish
+  const { colours, grapes, countries, styleClasses, unwanted, bubbles, byGlass } = wish
   // "Like a Malbec but lighter" is met by no Malbec of the list; "a Malbec" is.
   if (grapes.length > 0 && Object.keys(wish.steps).length === 0)
     tests.set('grape', (wine) => wine.grapes[0] !== undefined && grapes.includes(wine.grapes[0]))
+  else if (unwanted.grapes.length > 0)
+    tests.set('grape', ({ grapes: own }) => own[0] === undefined || !unwanted.grapes.includes(own[0]))
   if (countries.length > 0) tests.set('country', ({ country }) => country !== null && countries.includes(country))
+  else if (unwanted.countries.length > 0)
+    tests.set('country', ({ country }) => country === null || !unwanted.countries.includes(country))
   if (styleClasses.length > 0)
     tests.set('class', ({ styleClass }) => styleClass !== null && styleClasses.includes(styleClass))
+  else if (unwanted.styleClasses.length > 0)
+    tests.set('class', ({ styleClass }) => styleClass === null || !unwanted.styleClasses.includes(styleClass))
   if (byGlass === true) tests.set('glass', ({ glassPriceCents }) => glassPriceCents !== null)
   if (byGlass === false) tests.set('glass', ({ priceCents }) => priceCents !== null)
   if (colours.length > 0) tests.set('colour', ({ colour }) => colour !== null && colours.includes(colour))

@@ -10,6 +10,7 @@ import { AnswerStrip } from './answer-strip.tsx'
 import { answerDish } from './answers.ts'
 import './dish-screen.css'
 import { DishStock } from './dish-stock.tsx'
+import { DryAnswer } from './dry-answer.tsx'
 import { GuestBox } from './guest-box.tsx'
 import { LanguagePair } from './language-choice.tsx'
 import { OtherAnswers } from './other-answers.tsx'
@@ -39,7 +40,7 @@ export function DishScreen({ id }: { id: string }) {
   )
   const all = [...answers.picks, ...answers.others]
   const opened = all.find(({ wine }) => wine === openWine) ?? all[0] ?? null
-  useOffered(session, bundle, index, opened)
+  useOffered(session, bundle, index, wish.withoutAlcohol ? null : opened)
   const dish = bundle.dishes[index]
   const kept = bundle.answers[index]
   const back = (
@@ -55,6 +56,7 @@ export function DishScreen({ id }: { id: string }) {
       </div>
     )
   const name = quieten(dish.dish)
+  const dry = kept.no_alcohol
   const open = (wine: number) => {
     setOpenWine(wine)
     top.current?.scrollIntoView({ block: 'nearest' })
@@ -68,7 +70,11 @@ export function DishScreen({ id }: { id: string }) {
       </div>
       {seen.isDishOut(index) && <p className="dish-screen-out">{words.answers.dishOut}</p>}
       <GuestBox said={said} wish={wish} onSay={say} />
-      {opened ? (
+      {dry && wish.withoutAlcohol ? (
+        <div aria-live="polite">
+          <DryAnswer says={dry} sayLang={sayLang} isAsked />
+        </div>
+      ) : opened ? (
         <>
           <AnswerStrip
             label={words.answers.label(name)}
@@ -89,14 +95,10 @@ export function DishScreen({ id }: { id: string }) {
           <b>{words.answers.note}:</b> {kept.note[lang]}
         </p>
       )}
-      {answers.others.length > 0 && (
+      {answers.others.length > 0 && !wish.withoutAlcohol && (
         <OtherAnswers answers={answers.others} opened={opened?.wine ?? null} onOpen={open} />
       )}
-      {kept.no_alcohol && (
-        <p className="dish-screen-dry">
-          <b className="label">{words.answers.noAlcohol}</b> <span lang={sayLang}>{kept.no_alcohol[sayLang]}</span>
-        </p>
-      )}
+      {dry && !wish.withoutAlcohol && <DryAnswer says={dry} sayLang={sayLang} isAsked={false} />}
       <DishStock dish={index} />
     </div>
   )

@@ -11,9 +11,11 @@ export interface WishSeen {
   understood: readonly string[]
   relaxed: readonly WishPart[]
   isUnknown: boolean
+  /** the answer without alcohol, and no wine */
+  withoutAlcohol: boolean
 }
 
-const NOTHING: WishSeen = { order: null, understood: [], relaxed: [], isUnknown: false }
+const NOTHING: WishSeen = { order: null, understood: [], relaxed: [], isUnknown: false, withoutAlcohol: false }
 
 export function useWish(said: string, dish: number): WishSeen {
   const { bundle, matrix, seen } = useService()
@@ -22,9 +24,10 @@ export function useWish(said: string, dish: number): WishSeen {
     if (text === '') return NOTHING
     const wish = readWish(text, bundle.guest_words)
     if (!isWish(wish)) return { ...NOTHING, isUnknown: true }
+    if (wish.withoutAlcohol) return { ...NOTHING, understood: wish.understood, withoutAlcohol: true }
     const wines = wishedWinesOf(bundle).map((wine, index) => ({ ...wine, isOut: seen.isWineOut(index) }))
     const width = bundle.wines.length
     const { order, relaxed } = findNearest(wish, wines, matrix.scores.subarray(dish * width, (dish + 1) * width))
-    return { order, understood: wish.understood, relaxed, isUnknown: false }
+    return { ...NOTHING, order, understood: wish.understood, relaxed }
   }, [text, dish, bundle, matrix, seen])
 }

@@ -46,7 +46,7 @@ test('semi seco: a little sugar, neither dry nor a dessert wine', () => {
 
 test('como un Malbec pero más ligero: a red, dry, with less body, and no sweet wine', () => {
   const { wish, found } = ask('como un Malbec pero más ligero')
-  expect(wish.understood).toEqual(['como un malbec', 'mas ligero'])
+  expect(wish.understood).toEqual(['como un Malbec', 'más ligero'])
   for (const wine of found.slice(0, 3)) {
     expect(wine).toMatchObject({ colour: 'red' })
     expect(wine.numbers.body, wine.name).toBeLessThan(wish.like!.body! - 0.05)
@@ -80,6 +80,33 @@ test('a denial turns a word around', () => {
   expect(readWish('poca madera', words).steps.oak).toBeLessThan(0)
   expect(readWish('que no sea tinto', words).colours).not.toContain('red')
   expect(readWish('no red please', words).colours).toEqual(['white', 'orange', 'rose'])
+})
+
+test('a country, a grape, bubbles and the glass are denied as well, also from some words away', () => {
+  for (const said of [
+    'nada de Chile',
+    'sin chile',
+    'que no sea chileno',
+    'no quiero vino de Chile',
+    'not from Chile',
+  ]) {
+    const { wish, found } = ask(said)
+    expect(wish.unwanted.countries, said).toEqual(['CL'])
+    expect(found.length, said).toBeGreaterThan(10)
+    expect(found.filter(({ country }) => country === 'CL').length, said).toBe(0)
+  }
+  expect(readWish('Nada de Chile, un tinto', words).understood).toEqual(['Nada de Chile', 'un tinto'])
+  expect(ask('un tinto que no sea Malbec').found.every(({ grapes }) => grapes[0] !== 'malbec')).toBe(true)
+  expect(readWish('que no sea tan seco', words).steps.sweetness).toBeGreaterThan(0)
+  expect(readWish('nothing too sweet', words).steps.sweetness).toBeLessThan(0)
+  expect(readWish('no quiero burbujas', words).bubbles).toBe(false)
+  expect(readWish('hasta S/ 120 soles, no por copa', words)).toMatchObject({ maxPriceCents: 12_000, byGlass: false })
+})
+
+test('a denial ends at a comma and at words that say something else', () => {
+  expect(readWish('no, un tinto', words).colours).toEqual(['red'])
+  expect(readWish('no tengo mucha hambre hoy un tinto', words).colours).toEqual(['red'])
+  expect(readWish('sin madera, peruano', words).countries).toEqual(['PE'])
 })
 
 test('what no wine meets is given up by name; what was not understood is no wish', () => {

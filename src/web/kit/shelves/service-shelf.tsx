@@ -58,7 +58,13 @@ export function ServiceShelf() {
   const answers = answerDish({ bundle, matrix, dish: 0, isOut: seen.isWineOut, asked: null })
   const plan = planFor(bundle, DISHES, { way: 'glasses', budgetCents: null }, seen.isWineOut)
   const first = answers.picks[0]
-  const heard = { order: null, understood: ['algo suave'], relaxed: ['price' as const], isUnknown: false }
+  const heard = {
+    order: null,
+    understood: ['algo suave'],
+    relaxed: ['price' as const],
+    isUnknown: false,
+    withoutAlcohol: false,
+  }
   return (
     <ServiceContext value={service}>
       <Shelf title="Service">
