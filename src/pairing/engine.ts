@@ -89,7 +89,10 @@ export function createEngine(knowledge: Knowledge, model: PairingModel): Engine 
     const parts = scorers.total.explain(dish, wines, row)
     const { reasons, cautions } = reasonsOf(parts, compiled, dish, lang)
     const other: Lang = lang === 'es' ? 'en' : 'es'
-    const said = { [lang]: reasons[0]?.text, [other]: reasonsOf(parts, compiled, dish, other).reasons[0]?.text }
+    const inOther = reasonsOf(parts, compiled, dish, other).reasons
+    const whyIn = (one: Lang) =>
+      // Only of the first it is true that it goes best.
+      (one === lang ? reasons : inOther)[0]?.text ?? (rank === 1 ? wordsIn(one).noReason : '')
     const { price, glass_price: glassPrice } = wine.input
     return {
       rank,
@@ -108,7 +111,7 @@ export function createEngine(knowledge: Knowledge, model: PairingModel): Engine 
       cautions,
       parts: parts.map(shortened).filter(({ logit }) => logit !== 0),
       evidence: scorers.evidence.cite(dish, wines, row, EVIDENCE_SHOWN),
-      serve: serve(wines, row, dish.text.trim(), { es: said.es, en: said.en }, lang),
+      serve: serve(wines, row, dish.text.trim(), { es: whyIn('es'), en: whyIn('en') }, lang),
     }
   }
 
@@ -202,7 +205,7 @@ export function createEngine(knowledge: Knowledge, model: PairingModel): Engine 
       return { es: reasonsOf(parts, compiled, dish, 'es'), en: reasonsOf(parts, compiled, dish, 'en') }
     },
     serveWine: (wines, row) => {
-      const { say: _, ...serving } = serve(wines, row, '', { es: undefined, en: undefined }, 'es')
+      const { say: _, ...serving } = serve(wines, row, '', { es: '', en: '' }, 'es')
       return serving
     },
     styleTable: stylesKnown,

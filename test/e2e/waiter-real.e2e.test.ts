@@ -71,7 +71,7 @@ describe.skipIf(skipped)('the waiter and the server', () => {
     await enter(beto.page, 'Beto', '1357')
     await beto.page.getByRole('link', { name: /^Ceviche/ }).click()
     const first = (await beto.page.locator('.answer-panel h2').textContent()) ?? ''
-    expect(await spoken(beto.page).textContent()).toMatch(/^Con ceviche de pescado le sugiero /)
+    expect(await spoken(beto.page).textContent()).toMatch(/^Con su ceviche de pescado le sugiero el /)
 
     await rosa.page.getByRole('button', { name: 'Se acabó', exact: false }).first().click()
     await expect.poll(() => beto.page.locator('.answer-panel h2').textContent(), { timeout: 5_000 }).not.toBe(first)
@@ -98,7 +98,7 @@ describe.skipIf(skipped)('the waiter and the server', () => {
     await page.reload()
     await page.getByText('Sin conexión').first().waitFor()
     await page.getByRole('link', { name: /^Lomo saltado/ }).click()
-    expect(await spoken(page).textContent()).toMatch(/^Con lomo saltado le sugiero /)
+    expect(await spoken(page).textContent()).toMatch(/^Con su lomo saltado le sugiero el /)
     await page.getByRole('button', { name: /^Anotar una botella/ }).click()
     await page.getByRole('link', { name: 'Vinos', exact: true }).click()
     await page.getByRole('button', { name: 'Se acabó Tacama Rosé' }).click()

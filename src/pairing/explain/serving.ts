@@ -1,16 +1,18 @@
 /** How to serve a wine and what to say aloud. */
 import type { Lang } from '../../contract/requests.ts'
 import type { Serving } from '../../contract/results.ts'
+import { afterNaming, theWine, yourDish } from '../../domain/said-names.ts'
 import { foldText } from '../../flavor/text/fold.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
 import type { WineTable } from '../wine-table.ts'
-import { spokenName, wordsIn } from '../words.ts'
+import { wordsIn } from '../words.ts'
 
 export type ServingOf = (
   wines: WineTable,
   row: number,
   dish: string,
-  reasons: Record<Lang, string | undefined>,
+  /** '' where nothing is known to say */
+  reasons: Record<Lang, string>,
   lang: Lang,
 ) => Serving
 
@@ -22,8 +24,10 @@ export function servings(knowledge: Knowledge): ServingOf {
     const wine = wines.readings[row]!
     const style = knowledge.tables.styles.byId.get(wine.style)
     const name = wine.input.name.trim()
-    const say = (language: Lang) =>
-      wordsIn(language).say(spokenName(dish), spokenName(name), reasons[language] ?? wordsIn(language).noReason)
+    const say = (language: Lang) => {
+      const why = afterNaming(reasons[language], dish, language)
+      return wordsIn(language).say(yourDish(dish, language), theWine(name, language), why).trim()
+    }
     return {
       temp_c: [style?.temp_min ?? 10, style?.temp_max ?? 14],
       glass: style?.glass ?? '',

@@ -19,7 +19,7 @@ const es = {
   moved: (wine: string, before: string) => `Entonces pasa a ser primero ${wine}, en lugar de ${before}.`,
   unclear: 'No se entendió el cambio. Prueba «más picante», «con crema» o «sin ají».',
   atTheTable: (dish: string, wine: string, reason: string) =>
-    `Con ${dish.toLowerCase()} le sugiero ${wine}. ${reason}`.trim(),
+    `Con su ${dish.toLowerCase()} le sugiero el ${wine}. ${reason}`.trim(),
 }
 
 const en: typeof es = {

@@ -10,6 +10,9 @@ import { TookButtons } from './took-buttons.tsx'
 import { useService } from './use-service.ts'
 import { useServiceWords } from './words.ts'
 
+/** From here on it is called very good. */
+const GOES_VERY_WELL = 0.65
+
 interface Props {
   answer: Answer
   dish: number
@@ -26,7 +29,7 @@ export function AnswerPanel({ answer, dish, isAsked, sayLang }: Props) {
   const dishName = bundle.dishes[dish]?.dish ?? ''
   if (!wine) return null
   const gone = answer.insteadOf === null ? null : bundle.wines[answer.insteadOf]
-  const standing = isAsked ? 'nearest' : answer.rank === 1 ? 'first' : 'other'
+  const standing = isAsked ? 'nearest' : answer.rank === 1 ? 'first' : answer.score >= GOES_VERY_WELL ? 'good' : 'other'
   const reason = bundle.sentences[answer.reason]?.[sayLang] ?? ''
   return (
     <article className="answer-panel">

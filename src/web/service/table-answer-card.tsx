@@ -7,7 +7,7 @@ import { sayList } from '../words/list.ts'
 import { sayPrice } from '../words/money.ts'
 import { quietenName } from '../words/plain.ts'
 import { useLang, useWords } from '../words/speech.tsx'
-import { dishInSentence, tableSentence, wineInSentence } from './spoken.ts'
+import { dishInSentence, tableSentence } from './spoken.ts'
 import './table-answer-card.css'
 import { actsFor, type TableDish, type Way } from './table-plan.ts'
 import { useService } from './use-service.ts'
@@ -60,7 +60,7 @@ export function TableAnswerCard({ choice, dishes, way, sayLang, isFirst }: Props
           </li>
         ))}
       </ul>
-      {isFirst && <blockquote lang={sayLang}>{tableSentence(names.map(wineInSentence), sayLang)}</blockquote>}
+      {isFirst && <blockquote lang={sayLang}>{tableSentence(names, sayLang)}</blockquote>}
       {weakest !== null && choice.weakest < WEAK_BELOW && (
         <p className="table-answer-card-facts">{words.table.weakest(nameOf(weakest))}</p>
       )}

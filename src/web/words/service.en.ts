@@ -44,6 +44,7 @@ export const serviceEn: ServiceWords = {
   noReason: {
     first: 'It is what goes best on our list.',
     nearest: 'It comes closest to what you are after.',
+    good: 'It goes very well, too.',
     other: '',
   },
   serve: {

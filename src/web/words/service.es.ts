@@ -42,6 +42,7 @@ export const serviceEs = {
   noReason: {
     first: 'Es lo que mejor acompaña de nuestra lista.',
     nearest: 'Es lo más cercano a lo que busca.',
+    good: 'También le va muy bien.',
     other: '',
   },
   serve: {

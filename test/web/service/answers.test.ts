@@ -123,14 +123,16 @@ describe('what is said', () => {
   test('the sentence, in both languages', () => {
     const pair = { dish: 'LOMO SALTADO', wine: 'Roda Sela, Rioja', standing: 'first' as const }
     expect(sentence({ ...pair, reason: 'El tanino se ablanda con la carne.' }, 'es')).toBe(
-      'Con lomo saltado le sugiero Roda Sela. El tanino se ablanda con la carne.',
+      'Con su lomo saltado le sugiero el Roda Sela. El tanino se ablanda con la carne.',
     )
     // A wine further down is not said to be the best.
-    expect(sentence({ ...pair, standing: 'other', reason: '' }, 'es')).toBe('Con lomo saltado le sugiero Roda Sela.')
-    expect(sentence({ ...pair, reason: '' }, 'en')).toBe(
-      'With lomo saltado I suggest Roda Sela. It is what goes best on our list.',
+    expect(sentence({ ...pair, standing: 'other', reason: '' }, 'es')).toBe(
+      'Con su lomo saltado le sugiero el Roda Sela.',
     )
-    expect(tableSentence(['Roda Sela', 'Intipalka'], 'es')).toBe('Para la mesa le sugiero Roda Sela e Intipalka.')
+    expect(sentence({ ...pair, reason: '' }, 'en')).toBe(
+      'With your lomo saltado I suggest the Roda Sela. It is what goes best on our list.',
+    )
+    expect(tableSentence(['Roda Sela', 'Intipalka'], 'es')).toBe('Para la mesa le sugiero el Roda Sela y el Intipalka.')
   })
 
   test('how old the data are', () => {
