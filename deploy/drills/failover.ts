@@ -73,7 +73,7 @@ async function failover(stage: Stage, seconds: number, rate: number): Promise<vo
     ],
     [0.6, 'another model is promoted', () => promoteAnother(stage, admin)],
     [0.75, 'and rolled back', () => rollBack(admin)],
-    [0.85, 'kill -9 of the worker', () => stage.worker.kill()],
+    [0.85, 'kill -9 of the worker', async () => stage.worker?.kill()],
   ]
   const acting = acts.map(async ([share, what, act]) => {
     await sleep(share * seconds * 1000)

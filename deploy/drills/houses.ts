@@ -9,13 +9,14 @@ import type { Stage } from './stage.ts'
 export interface House {
   slug: string
   owner: Guest
+  ownerEmail: string
   sommelier: Guest
   waiters: Guest[]
   dishes: { id: string; dish: string; kind: string }[]
   wines: { id: string; name: string; kind: string; revision: string }[]
 }
 
-const PASSWORD = 'una clave de la función'
+export const PASSWORD = 'una clave de la función'
 const READ_LIMIT_MS = 120_000
 /** Wines on the longest list: what the load is measured with. */
 export const LONG_LIST = 300
@@ -39,9 +40,10 @@ export async function openAdmin(stage: Stage): Promise<Guest> {
 async function openHouse(stage: Stage, name: string, index: number): Promise<House> {
   const { url } = stage.proxy
   const owner = new Guest(url, `owner of ${name}`)
+  const ownerEmail = `owner${index}@maridaje.example`
   await owner.need('POST', '/api/auth/sign-up/email', {
     name: `Dueña ${index}`,
-    email: `owner${index}@maridaje.example`,
+    email: ownerEmail,
     password: PASSWORD,
   })
   const { slug } = await owner.need<{ slug: string }>('POST', '/restaurants', { name, city: 'Lima' })
@@ -63,6 +65,7 @@ async function openHouse(stage: Stage, name: string, index: number): Promise<Hou
   return {
     slug,
     owner,
+    ownerEmail,
     sommelier,
     waiters,
     dishes: dishes.filter(({ kind }) => kind === 'food'),

@@ -25,7 +25,7 @@ export interface Process {
 export interface Stage {
   proxy: Balancer
   webs: readonly Process[]
-  worker: Process
+  worker: Process | null
   urls: { app: string; owner: string; backup: string }
   /** the postmaster, -9, and started again after a while */
   killDatabase(awayMs: number): Promise<void>
@@ -34,11 +34,23 @@ export interface Stage {
   close(): Promise<void>
 }
 
-const READY_LIMIT_MS = 60_000
+const READY_LIMIT_MS = 120_000
 const TALK = () => undefined
 
-export async function openStage(webs: number, extra: Readonly<Record<string, string>> = {}): Promise<Stage> {
-  const home = mkdtempSync(join(tmpdir(), 'maridaje-stage-'))
+export interface StageOptions {
+  /** whose program runs; this checkout's where not said */
+  checkout?: string
+  /** where everything lies, and stays after `close`; a folder that is removed where not said */
+  home?: string
+  /** a worker beside the web processes, unless the program of the checkout knows none */
+  hasWorker?: boolean
+}
+
+export async function openStage(
+  webs: number,
+  { checkout = ROOT, home: kept, hasWorker = true }: StageOptions = {},
+): Promise<Stage> {
+  const home = kept ?? mkdtempSync(join(tmpdir(), 'maridaje-stage-'))
   const { keys } = await startCluster(home, ROOT, TALK)
   const urls = {
     app: urlFor(keys, 'maridaje_app'),
@@ -54,22 +66,32 @@ export async function openStage(webs: number, extra: Readonly<Record<string, str
     SESSION_SECRET: 'a secret of the drill and of nothing else',
     BACKUP_KEY: 'a key of the drill and of nothing else',
     LOG_LEVEL: 'error',
-    ...extra,
   }
   const command = (...words: string[]) =>
-    run(words, { ...env, DATABASE_OWNER_URL: urls.owner, MARIDAJE_HOME: join(home, 'command') })
+    run(checkout, words, { ...env, DATABASE_OWNER_URL: urls.owner, MARIDAJE_HOME: join(home, 'command') })
   await command('migrate')
   const started: Process[] = []
   const start = async (name: string, word: 'serve' | 'work') => {
     const own = { ...env, ROLE: word === 'serve' ? 'web' : 'worker', MARIDAJE_HOME: join(home, name) }
-    const one = await startProcess(name, word, own)
+    const one = await startProcess(checkout, name, word, own)
     started.push(one)
     return one
   }
+  const close = async () => {
+    await Promise.all(started.map((one) => one.stop()))
+    await stopCluster(home)
+    if (kept === undefined) rmSync(home, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 })
+  }
   // The first one registers the model; the others find it.
   const all: Process[] = []
-  for (let n = 1; n <= webs; n++) all.push(await start(`web-${n}`, 'serve'))
-  const worker = await start('worker', 'work')
+  let worker: Process | null = null
+  try {
+    for (let n = 1; n <= webs; n++) all.push(await start(`web-${n}`, 'serve'))
+    if (hasWorker) worker = await start('worker', 'work')
+  } catch (error) {
+    await close()
+    throw error
+  }
   const proxy = await openProxy(() => all.map(({ port }) => port))
   return {
     proxy,
@@ -84,14 +106,13 @@ export async function openStage(webs: number, extra: Readonly<Record<string, str
     },
     close: async () => {
       await proxy.close()
-      await Promise.all(started.map((one) => one.stop()))
-      await stopCluster(home)
-      rmSync(home, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 })
+      await close()
     },
   }
 }
 
 async function startProcess(
+  checkout: string,
   name: string,
   word: 'serve' | 'work',
   env: Record<string, string | undefined>,
@@ -100,8 +121,8 @@ async function startProcess(
   const metricsPort = await freePort()
   let child: ChildProcess
   const begin = async () => {
-    child = spawn(process.execPath, [join(ROOT, 'bin', 'maridaje'), word], {
-      cwd: ROOT,
+    child = spawn(process.execPath, [join(checkout, 'bin', 'maridaje'), word], {
+      cwd: checkout,
       env: { ...env, PORT: String(port), METRICS_PORT: String(metricsPort) },
       stdio: ['ignore', 'ignore', 'inherit'],
     })
@@ -113,7 +134,10 @@ async function startProcess(
     child.kill(signal)
     await ended
   }
-  await begin()
+  await begin().catch(async (error: Error) => {
+    await end('SIGKILL')
+    throw error
+  })
   return {
     name,
     port,
@@ -141,9 +165,13 @@ async function ready(url: string, child: ChildProcess): Promise<void> {
   throw new Error(`${url} did not get ready`)
 }
 
-async function run(words: readonly string[], env: Record<string, string | undefined>): Promise<string> {
-  const child = spawn(process.execPath, [join(ROOT, 'bin', 'maridaje'), ...words], {
-    cwd: ROOT,
+async function run(
+  checkout: string,
+  words: readonly string[],
+  env: Record<string, string | undefined>,
+): Promise<string> {
+  const child = spawn(process.execPath, [join(checkout, 'bin', 'maridaje'), ...words], {
+    cwd: checkout,
     env,
     stdio: ['ignore', 'pipe', 'pipe'],
   })

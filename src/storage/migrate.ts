@@ -45,7 +45,8 @@ export async function migrate(owner: ClientBase, migrations = readMigrations()):
     await migrateQueue(owner)
     return missing.map(({ name }) => name)
   } finally {
-    await owner.query(`select pg_advisory_unlock(${ADVISORY_LOCK})`)
+    // Where a transaction was left in pieces this fails too, and must not hide why; the end of the connection unlocks.
+    await owner.query(`select pg_advisory_unlock(${ADVISORY_LOCK})`).catch(() => undefined)
   }
 }
 
