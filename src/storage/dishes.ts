@@ -90,6 +90,16 @@ export async function updateDish(
   await rows.updateTable('dish').set(columns).where('id', '=', id).execute()
 }
 
+export async function isDishCalled(rows: Rows, menuId: string, key: string): Promise<boolean> {
+  const found = await rows
+    .selectFrom('dish')
+    .select('id')
+    .where('menu_id', '=', menuId)
+    .where('key', '=', key)
+    .executeTakeFirst()
+  return found !== undefined
+}
+
 export async function deleteDish(rows: Rows, id: string): Promise<void> {
   await rows.deleteFrom('dish').where('id', '=', id).execute()
 }

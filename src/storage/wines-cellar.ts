@@ -66,6 +66,16 @@ export async function wineWithSku(rows: Rows, sku: string): Promise<string | nul
   return row?.id ?? null
 }
 
+export async function isWineCalled(rows: Rows, key: string): Promise<boolean> {
+  const found = await rows
+    .selectFrom('wine')
+    .select('id')
+    .where('key', '=', key)
+    .where('archived_at', 'is', null)
+    .executeTakeFirst()
+  return found !== undefined
+}
+
 export interface NewCellarWine extends ListedWine {
   id: string
   key: string

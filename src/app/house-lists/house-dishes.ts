@@ -4,7 +4,8 @@ import { dishKey } from '../../domain/house-key.ts'
 import { MaridajeError } from '../../errors.ts'
 import type { Engine } from '../../pairing/engine.ts'
 import { writeAudit } from '../../storage/audit.ts'
-import { deleteDish, endOfDay, insertDish, lockDish, updateDish } from '../../storage/dishes.ts'
+import { carryDishDecisions } from '../../storage/carry-decisions.ts'
+import { deleteDish, endOfDay, insertDish, isDishCalled, lockDish, updateDish } from '../../storage/dishes.ts'
 import type { Rows, StoredDish } from '../../storage/storage.ts'
 import { lockLists, publishedMenuId } from '../../storage/versions-menu.ts'
 import type { Around } from '../around.ts'
@@ -56,7 +57,7 @@ export async function changeDish(
     requireRight(who, 'lists.write')
   const name = words.dish === undefined ? undefined : requireName(words.dish)
   return storage.write(restaurantId, async (rows) => {
-    await lockedDish(rows, id)
+    const before = await lockedDish(rows, id)
     await updateDish(rows, id, {
       ...(words.section !== undefined && { section: cleanWords(words.section) }),
       ...(words.description !== undefined && { description: cleanWords(words.description) }),
@@ -64,6 +65,7 @@ export async function changeDish(
       ...(priceCents !== undefined && { priceCents }),
       ...(isSoldOut !== undefined && { isSoldOut }),
     })
+    if (name !== undefined) await carryAlong(rows, restaurantId, before, dishKey(name))
     await audit(rows, who, restaurantId, isSoldOut === true ? 'dish.sold_out' : 'dish.changed', id, Object.keys(change))
     return showDish(await lockedDish(rows, id), engines.of(restaurantId))
   })
@@ -78,7 +80,19 @@ export async function removeDish({ storage }: Around, who: Who, restaurantId: st
   })
 }
 
-async function lockedDish(rows: Rows, id: string): Promise<StoredDish> {
+/** What the sommelier said of the dish is said of it under its new name. */
+async function carryAlong(
+  rows: Rows,
+  restaurantId: string,
+  { key, dish, menuId }: Awaited<ReturnType<typeof lockedDish>>,
+  to: string,
+): Promise<void> {
+  const from = key || dishKey(dish)
+  if (from === to || from === '' || to === '') return
+  await carryDishDecisions(rows, { restaurantId, from, to, isShared: await isDishCalled(rows, menuId, from) })
+}
+
+async function lockedDish(rows: Rows, id: string): Promise<StoredDish & { menuId: string }> {
   const found = isId(id) ? await lockDish(rows, id) : null
   if (!found) throw new MaridajeError('not_found', `There is no dish "${id.slice(0, 80)}" on the menu`)
   return found

@@ -1,7 +1,9 @@
 /** The list as the house works on it: sold out, open bottles, prices, new wines. */
 import type { HouseWine, NewWine, WineChange } from '../../contract/house/lists.ts'
+import { wineKey } from '../../domain/house-key.ts'
 import { MaridajeError } from '../../errors.ts'
 import { writeAudit } from '../../storage/audit.ts'
+import { carryWineProfile } from '../../storage/carry-decisions.ts'
 import type { Rows } from '../../storage/storage.ts'
 import { lockLists } from '../../storage/versions-menu.ts'
 import {
@@ -9,6 +11,7 @@ import {
   type CellarWine,
   findWine,
   insertWine,
+  isWineCalled,
   lastPosition,
   lockWine,
   pageOfWines,
@@ -122,10 +125,19 @@ export async function changeWine(
     requireMatch(before.revision)
     const sku = codeOf(change.sku)
     if (sku) await refuseTakenCode(rows, sku, id)
-    await updateWine(rows, id, columnsOf(change, before, sku, now()))
+    const columns = columnsOf(change, before, sku, now())
+    await updateWine(rows, id, columns)
+    if (columns.key !== undefined) await carryAlong(rows, restaurantId, before, columns.key)
     await audit(rows, who, restaurantId, actionOf(change), id, fields)
     return showWine(required(await findWine(rows, id), id), engines.of(restaurantId), who)
   })
+}
+
+/** What the house said of the wine's taste is said of it under its new name. */
+async function carryAlong(rows: Rows, restaurantId: string, { key, name }: CellarWine, to: string): Promise<void> {
+  const from = key || wineKey(name)
+  if (from === to || from === '' || to === '') return
+  await carryWineProfile(rows, { restaurantId, from, to, isShared: await isWineCalled(rows, from) })
 }
 
 const WORDS = ['producer', 'grape', 'region', 'country', 'vintage', 'type', 'abv'] as const
