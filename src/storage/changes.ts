@@ -1,5 +1,6 @@
 /** Listens for what other processes commit: one connection of its own, brought back when it is lost. */
 import pg from 'pg'
+import { type Look, readLook } from './looks.ts'
 import type { Change } from './storage.ts'
 
 const AGAIN_MS = 1_000
@@ -8,6 +9,7 @@ export interface Listening {
   onChange(listener: (change: Change) => void): () => void
   onModel(listener: (version: string) => void): () => void
   onPeople(listener: () => void): () => void
+  onLook(listener: (look: Look) => void): () => void
   close(): Promise<void>
 }
 
@@ -16,6 +18,7 @@ export function listenForChanges(connectionString: string, onGap: () => void): L
   const changes = new Set<(change: Change) => void>()
   const models = new Set<(version: string) => void>()
   const people = new Set<() => void>()
+  const looks = new Set<(look: Look) => void>()
   let client: pg.Client | null = null
   let timer: NodeJS.Timeout | undefined
   let isClosed = false
@@ -28,6 +31,8 @@ export function listenForChanges(connectionString: string, onGap: () => void): L
     next.on('notification', ({ channel, payload = '' }) => {
       if (channel === 'maridaje_model') for (const listener of models) listener(payload)
       if (channel === 'maridaje_people') for (const listener of people) listener()
+      const look = channel === 'maridaje_look' ? readLook(payload) : null
+      if (look) for (const listener of looks) listener(look)
       const [restaurantId, topic] = payload.split(' ')
       if (channel === 'maridaje_change' && restaurantId && topic)
         for (const listener of changes) listener({ restaurantId, topic })
@@ -37,6 +42,7 @@ export function listenForChanges(connectionString: string, onGap: () => void): L
       await next.query('listen maridaje_change')
       await next.query('listen maridaje_model')
       await next.query('listen maridaje_people')
+      await next.query('listen maridaje_look')
       // Closed while it came up: nobody would end it any more.
       if (isClosed) return await next.end()
       client = next
@@ -61,6 +67,7 @@ export function listenForChanges(connectionString: string, onGap: () => void): L
     onChange: (listener) => added(changes, listener),
     onModel: (listener) => added(models, listener),
     onPeople: (listener) => added(people, listener),
+    onLook: (listener) => added(looks, listener),
     close: async () => {
       isClosed = true
       clearTimeout(timer)

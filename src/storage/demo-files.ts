@@ -64,6 +64,7 @@ export function demoStorage(root: string): Storage {
     onChange: () => () => undefined,
     onModel: () => () => undefined,
     onPeople: () => () => undefined,
+    onLook: () => () => undefined,
     vitals: () => ({ connections: 0, idle: 0, waiting: 0, snapshotAgeS: 0 }),
     close: async () => undefined,
   }

@@ -199,6 +199,15 @@ export async function updateRow(rows: Rows, importId: string, row: StoredRow): P
   await rows.updateTable('import_row').set(columns).where('import_id', '=', importId).where('n', '=', n).execute()
 }
 
+/** Whoever looks at the review hears that its lines changed: rows leave no line of change of their own. */
+export async function noteReviewed(rows: Rows, importId: string): Promise<void> {
+  await rows
+    .updateTable('import')
+    .set(({ ref }) => ({ state: ref('state') }))
+    .where('id', '=', importId)
+    .execute()
+}
+
 function toColumns({ read, edited, doubts, ...row }: StoredRow) {
   return { ...row, read: asJson(read), edited: asJson(edited), doubts: JSON.stringify(doubts) }
 }
@@ -219,7 +228,7 @@ function selected(rows: Rows) {
           .select([
             sql<string>`count(*)`.as('all'),
             sql<string>`count(*) filter (where decision = 'keep')`.as('keep'),
-            sql<string>`count(*) filter (where doubts <> '[]')`.as('doubtful'),
+            sql<string>`count(*) filter (where doubts @? '$[*] ? (!exists(@.isRight))')`.as('doubtful'),
             sql<string>`count(*) filter (where kind = 'unread' and decision = 'skip')`.as('unread'),
           ])
           .as('counted'),

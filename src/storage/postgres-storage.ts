@@ -123,6 +123,7 @@ export async function postgresStorage(urls: DatabaseUrls, { demo, onDown, onClos
     onChange: heard.onChange,
     onModel: heard.onModel,
     onPeople: heard.onPeople,
+    onLook: heard.onLook,
     vitals: () => ({
       connections: pool.totalCount,
       idle: pool.idleCount,

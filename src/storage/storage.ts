@@ -4,6 +4,7 @@ import type { CurationState } from '../contract/house/curation.ts'
 import type { WineInput } from '../contract/requests.ts'
 import type { Price, Restaurant } from '../contract/restaurant.ts'
 import type { Database } from './database.ts'
+import type { Look } from './looks.ts'
 import type { Tables } from './tables.ts'
 
 /** The rows of one restaurant, within a transaction. */
@@ -117,6 +118,8 @@ export interface Storage {
   onModel(listener: (version: string) => void): () => void
   /** Called when somebody signed out, or a role, key or device changed, in any process. */
   onPeople(listener: () => void): () => void
+  /** Called when somebody looks at a review, in any process. */
+  onLook(listener: (look: Look) => void): () => void
   /** How it is doing, as this process sees it. */
   vitals(): StorageVitals
   close(): Promise<void>

@@ -46,7 +46,7 @@ export function lookAt(one: MockImport): ImportReview {
 }
 
 export function changeRow(one: MockImport, n: number, body: unknown): ImportRow | null {
-  const { fields, decision } = ImportRowChange.parse(body)
+  const { fields, decision, confirm = [] } = ImportRowChange.parse(body)
   const row = one.review.rows.find((candidate) => candidate.n === n)
   if (!row) return null
   if (fields) {
@@ -57,6 +57,7 @@ export function changeRow(one: MockImport, n: number, body: unknown): ImportRow 
     if (row.kind === 'unread') row.kind = one.review.kind === 'menu' ? 'food' : 'wine'
   }
   if (decision) row.decision = decision
+  row.doubts = row.doubts.filter(({ code, field }) => !confirm.some((one) => one.code === code && one.field === field))
   return row
 }
 

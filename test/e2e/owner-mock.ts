@@ -169,6 +169,7 @@ export async function startOwnerMock(folder: string, port = 0): Promise<OwnerMoc
       if (mock.mood === 'rows-fail') return send(response, 503, { detail: 'away' })
       return changed ? send(response, 200, changed) : send(response, 404, { detail: below })
     }
+    if (part === 'look') return send(response, 200, { others: [] })
     if (part === 'publish') {
       one.review.state = 'published'
       const kept = one.review.rows.filter(({ decision }) => decision === 'keep').length

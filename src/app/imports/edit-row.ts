@@ -2,13 +2,14 @@
 import type { ImportFields, ImportRow, ImportRowChange } from '../../contract/house/lists.ts'
 import { dishKey } from '../../domain/house-key.ts'
 import { MaridajeError } from '../../errors.ts'
-import { rowsOfImport, updateRow } from '../../storage/imports.ts'
+import { noteReviewed, rowsOfImport, updateRow } from '../../storage/imports.ts'
 import type { Rows } from '../../storage/storage.ts'
 import { cellarOf } from '../../storage/wines-cellar.ts'
 import type { Around } from '../around.ts'
 import { may, type Who } from '../who.ts'
 import { cleanWords } from './clean-words.ts'
 import { COMPARED } from './compare-rows.ts'
+import { confirmDoubts, doubtChanged, stillRight } from './confirm-doubts.ts'
 import { fieldsOf, type ImportKind, NAMES, nameOf, type ReviewRow, showRow, toReviewRow } from './import-row.ts'
 import { judgeAgain } from './judge-rows.ts'
 import { matchWines } from './match-wines.ts'
@@ -38,6 +39,7 @@ export async function editRow(
     const after = judgeAgain(before.with(at, matched), kind, around.now().getFullYear())
     for (const [i, one] of after.entries())
       if (i === at || hasOtherDoubts(one, before[i])) await updateRow(rows, importId, one)
+    await noteReviewed(rows, importId)
     return showRow(after[at] ?? matched, seesMoney)
   })
 }
@@ -47,7 +49,7 @@ function changeRow(
   restaurantId: string,
   kind: ImportKind,
   row: ReviewRow,
-  { fields, decision }: ImportRowChange,
+  { fields, decision, confirm }: ImportRowChange,
 ): ReviewRow {
   const wasUnread = fieldsOf(row) === null
   const edited = fields === undefined ? row.edited : mergeEdit(row, cleanFields(fields, kind))
@@ -58,6 +60,7 @@ function changeRow(
     if (wasUnread && name !== '' && decision === undefined) changed.decision = 'keep'
     Object.assign(changed, understood(engines.of(restaurantId), kind, row, changed))
   }
+  changed.doubts = confirmDoubts(changed.doubts, confirm)
   if (changed.decision === 'keep' && name === '')
     throw new MaridajeError('bad_input', `A line that is kept needs its ${NAMES[kind]}`, {
       place: { field: `fields.${NAMES[kind]}` },
@@ -78,10 +81,13 @@ function understood(
   const written = new Set([...Object.keys(row.edited ?? {})])
   const given = written.has(NAMES[kind]) && row.read === null ? '' : before.kind
   const now = understand(engine, kind, fields, given)
-  const settled = before.doubts.filter(
-    ({ code, field }) => !COMPARED.has(code) && !UNDERSTOOD.has(code) && code !== 'unread' && !written.has(field),
+  const doubts = doubtChanged(before.doubts, fieldsOf(before), fields)
+  // Those that hang on other rows are found anew with them, and keep the word that was given on them.
+  const kept = doubts.filter(
+    ({ code, field }) => COMPARED.has(code) || (!UNDERSTOOD.has(code) && code !== 'unread' && !written.has(field)),
   )
-  return { kind: now.kind, doubts: [...settled, ...now.doubts, ...missingPrice(fields, written)] }
+  const found = stillRight([...now.doubts, ...missingPrice(fields, written)], doubts)
+  return { kind: now.kind, doubts: [...kept, ...found] }
 }
 
 const UNDERSTOOD: ReadonlySet<string> = new Set([

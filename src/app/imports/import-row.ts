@@ -31,14 +31,25 @@ export function nameOf(row: Pick<ReviewRow, 'read' | 'edited'>, kind: ImportKind
   return fieldsOf(row)?.[NAMES[kind]] ?? ''
 }
 
-const Doubts = z.array(z.object({ code: z.string(), field: z.string(), about: z.string().optional() }))
+const Doubts = z.array(
+  z.object({
+    code: z.string(),
+    field: z.string(),
+    about: z.string().optional(),
+    isRight: z.literal(true).optional(),
+  }),
+)
 
 export function toReviewRow({ read, edited, doubts, ...row }: StoredRow): ReviewRow {
   return {
     ...row,
     read: read === null ? null : ImportFields.parse(read),
     edited: edited === null ? null : ImportFields.parse(edited),
-    doubts: Doubts.parse(doubts).map(({ about, ...doubt }) => (about === undefined ? doubt : { ...doubt, about })),
+    doubts: Doubts.parse(doubts).map(({ about, isRight, ...doubt }) => ({
+      ...doubt,
+      ...(about !== undefined && { about }),
+      ...(isRight && { isRight }),
+    })),
   }
 }
 
@@ -53,7 +64,7 @@ export function showRow(row: ReviewRow, seesMoney: boolean): ImportRow {
     kind: row.kind,
     fields: fields === null || seesMoney ? fields : withoutCost(fields),
     changed: seesMoney ? changed : changed.filter((field) => field !== 'cost_cents'),
-    doubts: row.doubts.filter(({ field }) => seesMoney || field !== 'cost_cents').map(sayDoubt),
+    doubts: row.doubts.filter(({ field, isRight }) => !isRight && (seesMoney || field !== 'cost_cents')).map(sayDoubt),
     decision: row.decision,
     matches: row.matches,
   }

@@ -15,6 +15,7 @@ import { isId } from './clean-words.ts'
 import { discardImport } from './discard-import.ts'
 import { editRow } from './edit-row.ts'
 import { showRow, toReviewRow } from './import-row.ts'
+import { openOnlookers } from './onlookers.ts'
 import { noImport } from './open-review.ts'
 import { publishImport } from './publish-import.ts'
 import { showImport } from './show-import.ts'
@@ -26,6 +27,8 @@ export interface Imports {
   list(restaurantId: string, page: { before?: string | undefined; most: number }): Promise<Import[]>
   review(who: Who, restaurantId: string, importId: string): Promise<ImportReview>
   editRow(who: Who, restaurantId: string, importId: string, n: number, change: ImportRowChange): Promise<ImportRow>
+  /** Says that somebody has the review open. @returns the names of the others who have */
+  look(who: Who, restaurantId: string, importId: string): Promise<string[]>
   publish(who: Who, restaurantId: string, importId: string, request: PublishRequest): Promise<Published>
   /** Cancels what is under way; throws away what is over. */
   discard(who: Who, restaurantId: string, importId: string): Promise<void>
@@ -33,6 +36,7 @@ export interface Imports {
 
 export function openImports(around: Around): Imports {
   const { storage } = around
+  const onlookers = openOnlookers(around)
   return {
     start: (who, restaurantId, request) => startImport(around, who, restaurantId, request),
     list: async (restaurantId, { before, most }) => {
@@ -47,6 +51,7 @@ export function openImports(around: Around): Imports {
         return { ...showImport(found), rows: read.map((row) => showRow(row, may(who, 'money.read'))) }
       }),
     editRow: (who, restaurantId, importId, n, change) => editRow(around, who, restaurantId, importId, n, change),
+    look: onlookers.look,
     publish: (who, restaurantId, importId, request) => publishImport(around, who, restaurantId, importId, request),
     discard: (who, restaurantId, importId) => discardImport(around, who, restaurantId, importId),
   }

@@ -2,6 +2,7 @@
 import { dishKey } from '../../domain/house-key.ts'
 import type { Engine } from '../../pairing/engine.ts'
 import { COMPARED, compareRows } from './compare-rows.ts'
+import { stillRight } from './confirm-doubts.ts'
 import { fieldsOf, type ImportKind, type ReviewRow } from './import-row.ts'
 import type { SourceLine } from './source-line.ts'
 import { understand } from './understand-row.ts'
@@ -66,7 +67,7 @@ export function judgeAgain(rows: readonly ReviewRow[], kind: ImportKind, year: n
   const compared = compareRows(rows, kind, year)
   return rows.map((row, i) => ({
     ...row,
-    doubts: [...row.doubts.filter(({ code }) => !COMPARED.has(code)), ...(compared[i] ?? [])],
+    doubts: [...row.doubts.filter(({ code }) => !COMPARED.has(code)), ...stillRight(compared[i] ?? [], row.doubts)],
   }))
 }
 

@@ -6,6 +6,8 @@ export interface LineDoubt {
   code: string
   field: string
   about?: string
+  /** a person looked and found the line right as it is: kept with the row, asked no more */
+  isRight?: true
 }
 
 export interface SourceLine {

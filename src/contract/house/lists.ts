@@ -103,8 +103,20 @@ export const Import = z
 export const ImportReview = Import.extend({ rows: z.array(ImportRow) }).meta({ id: 'ImportReview' })
 
 export const ImportRowChange = z
-  .object({ fields: ImportFields.optional(), decision: z.enum(['keep', 'skip']).optional() })
+  .object({
+    fields: ImportFields.optional(),
+    decision: z.enum(['keep', 'skip']).optional(),
+    confirm: z
+      .array(z.object({ field: z.string().max(40), code: z.string().max(40) }))
+      .max(20)
+      .optional()
+      .meta({ description: 'doubts that are unfounded: asked no more, until the field is changed' }),
+  })
   .meta({ id: 'ImportRowChange', description: 'an unread line becomes a row by giving it its dish or name' })
+
+export const Onlookers = z
+  .object({ others: z.array(z.string()).meta({ description: 'names of who else has the review open now' }) })
+  .meta({ id: 'Onlookers' })
 
 /** `replace`: what is not in the import leaves the list (wines keep their history); `add`: it is added to it. */
 export const PublishRequest = z
@@ -239,6 +251,7 @@ export type ImportRow = z.infer<typeof ImportRow>
 export type Import = z.infer<typeof Import>
 export type ImportReview = z.infer<typeof ImportReview>
 export type ImportRowChange = z.infer<typeof ImportRowChange>
+export type Onlookers = z.infer<typeof Onlookers>
 export type PublishRequest = z.infer<typeof PublishRequest>
 export type Published = z.infer<typeof Published>
 export type HouseDish = z.infer<typeof HouseDish>

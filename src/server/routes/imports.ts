@@ -5,6 +5,7 @@ import {
   ImportRow,
   ImportRowChange,
   NewImport,
+  Onlookers,
   Published,
   PublishRequest,
 } from '../../contract/house/lists.ts'
@@ -71,6 +72,22 @@ export const imports: Route = (server, { house }) => {
       },
     },
     ({ who, restaurantId, params }) => house.imports.review(who, restaurantId, params.import),
+  )
+  server.put(
+    '/restaurants/:restaurant/imports/:import/look',
+    {
+      config: { access: 'lists.write' },
+      schema: {
+        operationId: 'lookAtImport',
+        tags: ['imports'],
+        summary: 'Say that you have the review open, and hear who else has',
+        params: OfImport,
+        response: { 200: Onlookers },
+      },
+    },
+    async ({ who, restaurantId, params }) => ({
+      others: await house.imports.look(who, restaurantId, params.import),
+    }),
   )
   server.patch(
     '/restaurants/:restaurant/imports/:import/rows/:row',

@@ -1,11 +1,12 @@
 /** What was read, each field beside its line: doubts and unread lines can be looked at alone; then it is published. */
-import { useMemo, useState } from 'react'
-import type { ImportDoubt, ImportReview, ImportRow, Published } from '../../contract/house/lists.ts'
+import { useState } from 'react'
+import type { ImportReview, ImportRow, Published } from '../../contract/house/lists.ts'
 import { Empty } from '../shell/empty.tsx'
 import { PageHead } from '../shell/page-head.tsx'
 import { useLang } from '../words/speech.tsx'
 import { FilterChips } from './filter-chips.tsx'
 import { columnsOf } from './import-fields.ts'
+import { OthersLooking } from './onlookers.tsx'
 import { PublishBar } from './publish-bar.tsx'
 import './review-grid.css'
 import { ReviewRow } from './review-row.tsx'
@@ -25,24 +26,12 @@ interface Props {
   onPublished: (published: Published) => void
 }
 
-export function ReviewGrid({ review: given, onPublished }: Props) {
+export function ReviewGrid({ review, onPublished }: Props) {
   const { review: words, field } = useImportsWords()
   const lang = useLang()
   const [shown, setShown] = useState<Shown>('all')
   // A row that was mended stays in sight until another view is chosen: nothing jumps away under the finger.
   const [kept, setKept] = useState<ReadonlySet<number>>(new Set())
-  // A doubt that somebody looked at and found right is out of the way for this visit; it changes nothing of the line.
-  const [settled, setSettled] = useState<ReadonlySet<string>>(new Set())
-  const review = useMemo(
-    () => ({
-      ...given,
-      rows: given.rows.map((row) => ({
-        ...row,
-        doubts: row.doubts.filter((doubt) => !settled.has(doubtKey(row, doubt))),
-      })),
-    }),
-    [given, settled],
-  )
   const { rows, kind } = review
   const choose = (next: Shown) => {
     setShown(next)
@@ -59,6 +48,7 @@ export function ReviewGrid({ review: given, onPublished }: Props) {
   return (
     <>
       <PageHead title={kind === 'menu' ? words.menuTitle : words.winesTitle} about={words.about(review.name)} />
+      <OthersLooking importId={review.id} />
       {review.notes.map((note) => (
         <p key={note.es} className="review-grid-about">
           {note[lang]}
@@ -82,13 +72,7 @@ export function ReviewGrid({ review: given, onPublished }: Props) {
               {row.fields === null ? (
                 <UnreadRow row={row} importId={review.id} kind={kind} />
               ) : (
-                <ReviewRow
-                  row={row}
-                  fields={row.fields}
-                  importId={review.id}
-                  kind={kind}
-                  onSettle={(doubt) => setSettled(new Set([...settled, doubtKey(row, doubt)]))}
-                />
+                <ReviewRow row={row} fields={row.fields} importId={review.id} kind={kind} />
               )}
             </li>
           ))}
@@ -97,9 +81,4 @@ export function ReviewGrid({ review: given, onPublished }: Props) {
       <PublishBar review={review} onPublished={onPublished} />
     </>
   )
-}
-
-/** Of this value: a field that is changed afterwards may be doubted anew. */
-function doubtKey({ n, fields }: ImportRow, { field, code }: ImportDoubt): string {
-  return JSON.stringify([n, field, code, fields])
 }

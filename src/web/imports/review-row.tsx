@@ -1,6 +1,6 @@
 /** A line as it was read: its source, its fields, its doubts, and whether it stays. */
 import { useId, useState } from 'react'
-import type { ImportDoubt, ImportFields, ImportRow, NewImport } from '../../contract/house/lists.ts'
+import type { ImportFields, ImportRow, NewImport } from '../../contract/house/lists.ts'
 import { EditCell } from '../lists/edit-cell.tsx'
 import { ChevronIcon } from '../shell/icons.tsx'
 import { useLang } from '../words/speech.tsx'
@@ -14,10 +14,9 @@ interface Props {
   fields: ImportFields
   importId: string
   kind: NewImport['kind']
-  onSettle: (doubt: ImportDoubt) => void
 }
 
-export function ReviewRow({ row, fields, importId, kind, onSettle }: Props) {
+export function ReviewRow({ row, fields, importId, kind }: Props) {
   const words = useImportsWords()
   const lang = useLang()
   const id = useId()
@@ -81,10 +80,14 @@ export function ReviewRow({ row, fields, importId, kind, onSettle }: Props) {
       )}
       {isKept && row.doubts.length > 0 && (
         <div className="review-row-doubts">
-          {row.doubts.map((doubt) => (
-            <p key={`${doubt.field} ${doubt.code}`} className="review-row-doubt">
-              <span>{doubt.text[lang]}</span>
-              <button type="button" className="quiet-button" onClick={() => onSettle(doubt)}>
+          {row.doubts.map(({ field, code, text }) => (
+            <p key={`${field} ${code}`} className="review-row-doubt">
+              <span>{text[lang]}</span>
+              <button
+                type="button"
+                className="quiet-button"
+                onClick={() => void change({ confirm: [{ field, code }] })}
+              >
                 {words.review.isRight}
               </button>
             </p>

@@ -73,6 +73,10 @@ export const importsEn: ImportsWords = {
     wrongMoney: 'A price, such as 38 or 38.50',
     wrongWhole: 'A whole number',
     empty: 'Missing',
+    others: (names: readonly string[]) =>
+      names.length === 1
+        ? `${names[0]} is looking at this list too; their changes appear here by themselves.`
+        : `Also looking at this list: ${names.join(', ')}. Their changes appear here by themselves.`,
   },
   field: {
     section: 'Section',

@@ -72,6 +72,10 @@ export const importsEs = {
     wrongMoney: 'Un precio, como 38 o 38.50',
     wrongWhole: 'Un número entero',
     empty: 'Falta',
+    others: (names: readonly string[]) =>
+      names.length === 1
+        ? `${names[0]} también está revisando esta lista; sus cambios aparecen aquí solos.`
+        : `También están revisando esta lista: ${names.join(', ')}. Sus cambios aparecen aquí solos.`,
   },
   field: {
     section: 'Sección',

@@ -3,7 +3,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import pdfmake from 'pdfmake'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { runImport } from '../../../src/app/imports/run-import.ts'
 import { ROOT } from '../../../src/config.ts'
 import { HouseDish, Import, type ImportReview, ImportRow } from '../../../src/contract/house/lists.ts'
@@ -85,6 +85,48 @@ test('what is saved is what the screen shows, once; a second time is a conflict'
   expect([again.statusCode, again.json().code]).toEqual([409, 'conflict'])
   const late = await house.ask(owner, 'PATCH', at(`/imports/${review.id}/rows/0`), { decision: 'skip' })
   expect(late.statusCode).toBe(409)
+})
+
+test('a doubt that somebody calls right is asked no more, whoever looks, until its field is another', async () => {
+  const review = await house.bring(owner, ours, { kind: 'menu', text: MENU })
+  const [twice, misread] = [rowOf(review, '46.00'), rowOf(review, 'L0mo')]
+  const edit = (n: number, change: object) =>
+    house.ask(owner, 'PATCH', at(`/imports/${review.id}/rows/${n}`), change).then((answer) => answer.json())
+  const sommelier = await house.person(ours, 'sommelier')
+  const seen = async (n: number) => {
+    const { rows, counts } = (await house.ask(sommelier, 'GET', at(`/imports/${review.id}`))).json() as ImportReview
+    expect(counts.doubts).toBe(rows.filter(({ doubts }) => doubts.length > 0).length)
+    return rows[n]?.doubts.map(({ code }) => code)
+  }
+  // One doubt hangs on another row, the other on the line alone.
+  expect((await edit(twice.n, { confirm: [{ field: 'dish', code: 'duplicate' }] })).doubts).toEqual([])
+  expect((await edit(misread.n, { confirm: [{ field: 'dish', code: 'misread' }] })).doubts).toEqual([])
+  await edit(rowOf(review, 'Causa').n, { fields: { price_cents: 2_900 } })
+  await edit(twice.n, { fields: { price_cents: 4_700 } })
+  expect([await seen(twice.n), await seen(misread.n)]).toEqual([[], []])
+  await edit(misread.n, { fields: { dish: 'L0m0 saltado' } })
+  expect(await seen(misread.n)).toContain('misread')
+})
+
+test('two people in one review hear of each other, each of the changes of the other', async () => {
+  const review = await house.bring(owner, ours, { kind: 'menu', text: MENU })
+  const rosa = await house.person(ours, 'owner', 'Rosa')
+  const ana = await house.person(ours, 'sommelier', 'Ana')
+  const look = async (who: Caller) =>
+    (await house.ask(who, 'PUT', at(`/imports/${review.id}/look`))).json().others as string[]
+  expect(await look(rosa)).toEqual([])
+  await vi.waitFor(async () => expect(await look(ana)).toEqual(['Rosa']))
+  await vi.waitFor(async () => expect(await look(rosa)).toEqual(['Ana']))
+  const changed = new Promise<string>((resolve) => {
+    const stop = house.storage.onChange(({ restaurantId, topic }) => {
+      if (restaurantId !== ours.id) return
+      stop()
+      resolve(topic)
+    })
+  })
+  await house.ask(ana, 'PATCH', at(`/imports/${review.id}/rows/0`), { decision: 'skip' })
+  expect(await changed).toBe('import')
+  expect((await house.ask(rosa, 'PUT', at('/imports/none/look'))).statusCode).toBe(404)
 })
 
 test('a line that was not read is listed, and becomes a row by giving it its dish', async () => {
