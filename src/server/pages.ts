@@ -14,6 +14,8 @@ export async function addPages(server: Server, folder: string): Promise<void> {
     await server.register(fastifyStatic, {
       root: folder,
       index: ['index.html'],
+      // The build compressed them better than a server has the time to.
+      preCompressed: true,
       // Headers are set below; the plugin would give every file the same.
       cacheControl: false,
       setHeaders: (reply, path) => {

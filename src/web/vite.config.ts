@@ -1,11 +1,13 @@
 /**
  * Builds the page into dist/web. The kit (every component in every state) is added with VITE_KIT=1, never in a release.
- * The service worker is built beside the page and told which files make up the shell of the waiter's pages.
+ * The service worker is built beside the page and told which files make up the shell of the waiter's pages. What is
+ * hashed is compressed once and for good, as small as it gets, instead of in haste for every visitor.
  */
 import { createHash } from 'node:crypto'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { brotliCompressSync } from 'node:zlib'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin, type Rolldown } from 'vite'
 
@@ -16,7 +18,7 @@ const WORKER = 'service-worker'
 export default defineConfig({
   root: here,
   base: '/',
-  plugins: [react(), kitPath(), shellOfTheService()],
+  plugins: [react(), kitPath(), shellOfTheService(), compressed()],
   server: { proxy: { '/api': process.env.MARIDAJE_API ?? 'http://127.0.0.1:3000' } },
   build: {
     outDir: fileURLToPath(new URL('../../dist/web', import.meta.url)),
@@ -91,4 +93,23 @@ function withImports(starts: readonly Chunk[], chunks: readonly Chunk[]): Set<Ch
 /** The chunk, its style sheets, and the fonts that these name. */
 function filesOf({ fileName, viteMetadata }: Chunk): string[] {
   return [fileName, ...(viteMetadata?.importedCss ?? []), ...(viteMetadata?.importedAssets ?? [])]
+}
+
+/** Smaller files are not worth a second one. */
+const WORTH_COMPRESSING = 1_024
+
+/** `index-1a2b.js` has `index-1a2b.js.br` beside it, which the server hands out as it is. */
+function compressed(): Plugin {
+  return {
+    name: 'compressed',
+    apply: 'build',
+    writeBundle({ dir = '' }) {
+      const assets = join(dir, 'assets')
+      for (const name of readdirSync(assets)) {
+        if (!/\.(?:js|css)$/.test(name)) continue
+        const content = readFileSync(join(assets, name))
+        if (content.length >= WORTH_COMPRESSING) writeFileSync(join(assets, `${name}.br`), brotliCompressSync(content))
+      }
+    },
+  }
 }

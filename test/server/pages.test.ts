@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { brotliCompressSync, brotliDecompressSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Server } from '../../src/server/route.ts'
 import { fakeApp } from './fake-app.ts'
@@ -14,6 +15,7 @@ beforeAll(async () => {
   writeFileSync(join(root, 'secret.txt'), 'secret')
   writeFileSync(join(root, 'dist', 'web', 'index.html'), '<!doctype html><title>app</title>')
   writeFileSync(join(root, 'dist', 'web', 'assets', 'app-1a2b3c.js'), 'void 0')
+  writeFileSync(join(root, 'dist', 'web', 'assets', 'app-1a2b3c.js.br'), brotliCompressSync('void 0'))
   writeFileSync(join(root, 'dist', 'web', 'service-worker.js'), 'void 0')
   writeFileSync(join(root, 'dist', 'web', 'manifest.webmanifest'), '{}')
   server = await quietServer(fakeApp(), root)
@@ -30,6 +32,19 @@ test('the page is fresh each time, its hashed files stay', async () => {
   const script = await server.inject('/assets/app-1a2b3c.js')
   expect([page.statusCode, page.headers['cache-control']]).toEqual([200, 'no-cache'])
   expect([script.statusCode, script.headers['cache-control']]).toEqual([200, 'public, max-age=31536000, immutable'])
+})
+
+test('what the build compressed goes out as it is, to whoever can read it', async () => {
+  const url = '/assets/app-1a2b3c.js'
+  const small = await server.inject({ url, headers: { 'accept-encoding': 'gzip, deflate, br' } })
+  expect([small.headers['content-encoding'], small.headers['content-type']]).toEqual([
+    'br',
+    expect.stringMatching(/^(?:text|application)\/javascript/),
+  ])
+  expect(small.headers['cache-control']).toContain('immutable')
+  expect(brotliDecompressSync(small.rawPayload).toString()).toBe('void 0')
+  const plain = await server.inject(url)
+  expect([plain.headers['content-encoding'], plain.payload]).toEqual([undefined, 'void 0'])
 })
 
 test('the worker of the waiter’s pages and the manifest are asked for each time, in their types', async () => {

@@ -1,7 +1,6 @@
-/** Every address of the app. The first page is here at once; all others come when they are asked for. */
+/** Every address of the app. Each page comes when it is asked for: a waiter's phone loads none but its own. */
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from '@tanstack/react-router'
 import { Speech } from '../words/speech.tsx'
-import { App } from './app.tsx'
 import { Breakwater } from './breakwater.tsx'
 import { NothingHere } from './nothing-here.tsx'
 
@@ -24,7 +23,11 @@ function Broken({ error }: { error: unknown }): never {
   throw error
 }
 
-const ask = createRoute({ getParentRoute: () => root, path: '/', component: App })
+const ask = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  component: lazyRouteComponent(() => import('./app.tsx'), 'App'),
+})
 
 const signIn = createRoute({
   getParentRoute: () => root,
