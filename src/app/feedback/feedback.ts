@@ -1,6 +1,7 @@
 /** What the house tells of its evenings, and what follows from it. */
 import type { FeedbackEvent, FeedbackResult, Sales, ServiceRequest } from '../../contract/house/feedback.ts'
 import { writeAudit } from '../../storage/audit.ts'
+import { noteSales } from '../../storage/feedback.ts'
 import { putService } from '../../storage/services.ts'
 import type { Around } from '../around.ts'
 import type { Who } from '../who.ts'
@@ -21,6 +22,7 @@ export function openFeedback(around: Around): Feedback {
     noteService: (who, restaurantId, day, { shift, covers }) =>
       around.storage.write(restaurantId, async (rows) => {
         await putService(rows, restaurantId, { day, shift, covers })
+        await noteSales(rows, restaurantId)
         const details = { shift, covers }
         await writeAudit(rows, restaurantId, { ...who, action: 'service.noted', subject: day, details })
       }),

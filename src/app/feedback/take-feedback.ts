@@ -1,7 +1,7 @@
 /** Takes what a page or a phone's queue tells of the evening. Each event counts once, however often it is sent. */
 import type { FeedbackEvent, FeedbackResult } from '../../contract/house/feedback.ts'
 import { dishKey } from '../../domain/house-key.ts'
-import { insertFeedback, type NewFeedback, nameOldOnes } from '../../storage/feedback.ts'
+import { insertFeedback, type NewFeedback, nameOldOnes, noteSales } from '../../storage/feedback.ts'
 import { readHouse } from '../../storage/house-settings.ts'
 import type { StoredDish, StoredWine } from '../../storage/storage.ts'
 import type { Around } from '../around.ts'
@@ -48,7 +48,9 @@ export async function takeFeedback(
         shares: settings?.sharesFeedback ?? false,
       }),
     )
-    return insertFeedback(rows, restaurantId, read)
+    const isNew = await insertFeedback(rows, restaurantId, read)
+    if (isNew > 0) await noteSales(rows, restaurantId)
+    return isNew
   })
   return { taken, known: sent.length - taken }
 }

@@ -61,6 +61,7 @@ export const EVENT_TOPICS = [
   'job',
   'restaurant',
   'model',
+  'sales',
 ] as const
 
 /** One server-sent event: something of this topic changed; read it again. */

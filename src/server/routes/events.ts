@@ -24,7 +24,7 @@ export const events: Route = (server, { house }) => {
         operationId: 'listenToHouse',
         tags: ['restaurants'],
         summary:
-          'Server-sent events `{topic}`: menu, dish, wine, import, curation, house_profile, job, restaurant, model',
+          'Server-sent events `{topic}`: menu, dish, wine, import, curation, house_profile, job, restaurant, model, sales',
         params: z.object({ restaurant: z.string().min(1).max(80) }),
         headers: z.looseObject({ 'last-event-id': z.string().max(40).optional() }),
         querystring: z.object({ last_event_id: z.string().max(40).optional() }),

@@ -13,4 +13,5 @@ export const EVENT_NAMES: Topics = [
   'job',
   'restaurant',
   'model',
+  'sales',
 ]

@@ -24,7 +24,8 @@ export function useHouseEvents(slug: string, onTopic?: (topic: Topic) => void, o
       const topic = topicOf(data)
       if (topic === null) return
       refresh([topic])
-      onTopic?.(topic)
+      // What sells is counted, and changes nothing that a phone in service shows.
+      if (topic !== 'sales') onTopic?.(topic)
     }
     const connect = () => {
       source = new EventSource(`/api/v1/restaurants/${encodeURIComponent(slug)}/events`)

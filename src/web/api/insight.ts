@@ -14,7 +14,7 @@ export const insightQuery = (slug: string) =>
 
 /** @param from a day, @param to a day, both included */
 export const salesQuery = (slug: string, from: string, to: string) =>
-  houseQuery<Sales>({ slug, path: `/insight/sales?from=${from}&to=${to}`, topics: ['wine', 'restaurant'] })
+  houseQuery<Sales>({ slug, path: `/insight/sales?from=${from}&to=${to}`, topics: ['wine', 'restaurant', 'sales'] })
 
 export const weightedQuery = (slug: string, dish: string, weight: number, lang: Lang) =>
   houseQuery<HousePairing>({

@@ -9,7 +9,7 @@ import { useInsightWords } from './words.ts'
 export function CoversToday() {
   const { sales: words } = useInsightWords()
   const { state } = useHouseWords()
-  const note = useHouseWrite(['wine', 'restaurant'])
+  const note = useHouseWrite(['sales'])
   return (
     <section className="sheet covers-today" aria-label={words.coversToday}>
       <Form

@@ -1,6 +1,7 @@
 /** Server-sent events over real sockets, with two servers on one PostgreSQL. */
+import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { openEvents } from '../../../src/app/events/events.ts'
 import type { Server } from '../../../src/server/route.ts'
 import { type Caller, type HouseOfTest, NOBODY, type ScratchHouse, scratchHouse } from '../scratch-house.ts'
@@ -112,6 +113,29 @@ test('a change is heard although an older transaction is still open, and nothing
   await sellOut(false)
   await sleep(300)
   expect(line.said()).not.toContain('"restaurant"')
+  line.close()
+})
+
+test('what is chosen at a table and how many sat down is heard where the sales are looked at, once for what is new', async () => {
+  const line = await listen(addresses[1], waiter)
+  const said = () => line.said().split('"sales"').length - 1
+  const event = {
+    id: randomUUID(),
+    type: 'chosen',
+    dish: 'Ceviche',
+    wine_id: wineId,
+    at: new Date().toISOString(),
+  }
+  const tell = () => house.ask(waiter, 'POST', `/restaurants/${ours.id}/feedback`, { events: [event] })
+  expect((await tell()).json()).toMatchObject({ taken: 1 })
+  await line.hears('"sales"')
+  // A phone that sends it again tells nothing new.
+  expect((await tell()).json()).toMatchObject({ taken: 0 })
+  const before = said()
+  const covers = { shift: 'all', covers: 40 }
+  const noted = await house.ask(waiter, 'PUT', `/restaurants/${ours.id}/services/2026-11-26`, covers)
+  expect(noted.statusCode).toBeLessThan(300)
+  await vi.waitFor(() => expect(said()).toBe(before + 1), 5_000)
   line.close()
 })
 
