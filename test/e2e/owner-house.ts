@@ -258,9 +258,10 @@ export const audit = [
     actor: 'u-rosa',
     actor_name: 'Rosa Quispe',
     role: 'owner',
-    action: 'menu.published',
-    subject: 'menu 3',
-    details: {},
+    action: 'import.published',
+    subject: id(9),
+    subject_name: 'carta.pdf',
+    details: { kind: 'menu' },
   }),
 ]
 export const sharing = Sharing.parse({

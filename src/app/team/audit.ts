@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { AuditLine } from '../../contract/house/people.ts'
 import { listAudit } from '../../storage/audit.ts'
+import { namesOfSubjects } from '../../storage/audit-subjects.ts'
 import type { Around } from '../around.ts'
 
 const Details = z.record(z.string(), z.unknown()).catch({})
@@ -11,11 +12,21 @@ export async function listAuditLines(
   restaurantId: string,
   { most, before }: { most: number; before?: string },
 ): Promise<AuditLine[]> {
-  const found = await storage.read(restaurantId, (rows) => listAudit(rows, restaurantId, most, before))
+  const { found, names } = await storage.read(restaurantId, async (rows) => {
+    const lines = await listAudit(rows, restaurantId, most, before)
+    return {
+      found: lines,
+      names: await namesOfSubjects(
+        rows,
+        lines.map(({ subject }) => subject),
+      ),
+    }
+  })
   return found.map(({ at, actorName, details, ...rest }) => ({
     ...rest,
     at: at.toISOString(),
     actor_name: actorName,
+    subject_name: names.get(rest.subject) ?? '',
     details: Details.parse(details),
   }))
 }

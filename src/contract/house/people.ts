@@ -145,6 +145,7 @@ export const AuditLine = z
     role: z.string(),
     action: z.string(),
     subject: z.string(),
+    subject_name: z.string().meta({ description: 'as the house calls it; empty where it has no name, or is gone' }),
     details: z.record(z.string(), z.unknown()),
   })
   .meta({ id: 'AuditLine' })

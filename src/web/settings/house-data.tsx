@@ -1,17 +1,15 @@
 /** Taking the data along, seeing who did what, deleting the house. */
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
-import type { AuditLine } from '../../contract/house/people.ts'
 import type { HouseSettings } from '../../contract/house/restaurants.ts'
-import { houseQuery, useHouse, useHouseWrite } from '../api/house.ts'
+import { useHouse, useHouseWrite } from '../api/house.ts'
 import { startAfresh } from '../api/me.ts'
-import { useSayWhen } from '../house/when.ts'
 import '../shell/button.css'
 import { Dialog } from '../shell/dialog.tsx'
 import { Field, Form } from '../shell/form.tsx'
-import { Loaded } from '../shell/loaded.tsx'
 import { Said } from '../shell/said.tsx'
+import { AuditLog } from './audit-log.tsx'
 import { useSettingsWords } from './words.ts'
 
 export function HouseData({ house }: { house: HouseSettings }) {
@@ -30,43 +28,9 @@ export function HouseData({ house }: { house: HouseSettings }) {
           {words.remove}
         </button>
       </div>
-      {may('audit.read') && <Audit slug={house.slug} />}
+      {may('audit.read') && <AuditLog slug={house.slug} />}
       {isDeleting && <DeleteDialog slug={house.slug} onClose={() => setIsDeleting(false)} />}
     </section>
-  )
-}
-
-function Audit({ slug }: { slug: string }) {
-  const { data: words } = useSettingsWords()
-  const sayWhen = useSayWhen()
-  const [isOpen, setIsOpen] = useState(false)
-  const audit = useQuery({
-    ...houseQuery<{ items: AuditLine[] }>({ slug, path: '/audit', topics: ['restaurant', 'menu', 'dish', 'wine'] }),
-    enabled: isOpen,
-  })
-  return (
-    <details onToggle={(event) => setIsOpen(event.currentTarget.open)}>
-      <summary>{words.audit}</summary>
-      {isOpen && (
-        <Loaded query={audit} lines={4}>
-          {({ items }) => (
-            <ul className="audit">
-              {items.length === 0 && <li>{words.auditNone}</li>}
-              {items.map(({ id, at, actor_name, action, subject }) => (
-                <li key={id}>
-                  <span>
-                    <strong>{actor_name}</strong> · {action}
-                  </span>
-                  <span className="row-link-note">
-                    {sayWhen(at)} · {subject}
-                  </span>
-                </li>
-              ))}
-            </ul>
-          )}
-        </Loaded>
-      )}
-    </details>
   )
 }
 

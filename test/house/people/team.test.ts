@@ -37,6 +37,16 @@ test('a setup link makes one account and its restaurant, once, and it is signed 
   expect((await signIn('ana@example.pe')).statusCode).toBe(200)
 })
 
+test('the log names what was done to what', async () => {
+  await house.ask(owner, 'POST', at('/list'), { name: 'Intipalka Malbec' })
+  const member = await house.person(ours, 'waiter', 'Luis')
+  await house.ask(owner, 'PATCH', at(`/members/${member.userId}`), { pin: '4711' })
+  const { items } = (await house.ask(owner, 'GET', at('/audit'))).json()
+  const said = items.map((line: Record<string, string>) => [line.actor_name, line.action, line.subject_name])
+  expect(said).toContainEqual(['Rosa', 'wine.added', 'Intipalka Malbec'])
+  expect(said).toContainEqual(['Rosa', 'member.pin_set', 'Luis'])
+})
+
 test('two that use one setup link at once make one account', async () => {
   const token = await house.app.house.team.makeSetupLink()
   const answers = await Promise.all(
