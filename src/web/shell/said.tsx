@@ -1,6 +1,8 @@
 /** What went wrong with a write, in a sentence beside where it was tried. */
 import { Trouble } from '../api/trouble.ts'
 import { useHouseWords } from '../house/words.ts'
+import { sayRefusal } from '../words/refusals.ts'
+import { useLang } from '../words/speech.tsx'
 import './said.css'
 
 interface Props {
@@ -11,13 +13,19 @@ interface Props {
 
 export function Said({ error, instead = {} }: Props) {
   const words = useHouseWords().trouble
+  const lang = useLang()
   const kind = error instanceof Trouble ? error.kind : 'refused'
+  const known = error instanceof Trouble ? sayRefusal(error.message, lang) : null
   return (
     <div role="alert" className="said-place">
       {error && (
         <p className="said">
-          <strong>{instead[kind] ?? words[kind]}</strong>{' '}
-          {kind === 'refused' && !instead.refused && error instanceof Trouble && `${error.message} ${error.hint}`}
+          <strong>{instead[kind] ?? known ?? words[kind]}</strong>{' '}
+          {kind === 'refused' &&
+            !instead.refused &&
+            known === null &&
+            error instanceof Trouble &&
+            `${error.message} ${error.hint}`}
         </p>
       )}
     </div>
