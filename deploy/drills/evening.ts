@@ -1,5 +1,6 @@
 /**
- * An evening: three houses, twelve people, two web processes and a worker on one PostgreSQL. Menus are imported, pairings
+ * An evening: three houses, twelve people, two web processes and a worker on one PostgreSQL. Menus are imported (real ones
+ * where there are samples), pairings
  * asked for, wines sell out, sommeliers decide; in the middle a server is killed, the database is killed, a model is
  * promoted and rolled back, a retraining runs. At the end: nothing that was acknowledged is lost, nobody saw a foreign row.
  */
@@ -52,7 +53,7 @@ async function evening(stage: Stage, pairings: number, retrains: boolean): Promi
   const admin = await openAdmin(stage)
   const houses = await openHouses(stage, HOUSES)
   say(
-    `${houses.length} houses, ${houses.length * 4} people; lists of ${houses.map(({ wines }) => wines.length).join(', ')} wines`,
+    `${houses.length} houses, ${houses.length * 4} people; menus of ${houses.map(({ dishes }) => dishes.length).join(', ')} dishes, lists of ${houses.map(({ wines }) => wines.length).join(', ')} wines`,
   )
   const ledger = openLedger()
   const wrong: string[] = []

@@ -1,9 +1,7 @@
 /** Three houses with their people, made as people would make them: signing up, importing, inviting, enrolling a phone. */
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { ROOT } from '../scripts/plan.ts'
 import { Guest } from './guest.ts'
+import { type ListFile, listsOf } from './lists.ts'
 import type { Stage } from './stage.ts'
 
 export interface House {
@@ -18,8 +16,6 @@ export interface House {
 
 export const PASSWORD = 'una clave de la función'
 const READ_LIMIT_MS = 120_000
-/** Wines on the longest list: what the load is measured with. */
-export const LONG_LIST = 300
 
 export async function openHouses(stage: Stage, names: readonly string[]): Promise<House[]> {
   const houses: House[] = []
@@ -47,8 +43,9 @@ async function openHouse(stage: Stage, name: string, index: number): Promise<Hou
     password: PASSWORD,
   })
   const { slug } = await owner.need<{ slug: string }>('POST', '/restaurants', { name, city: 'Lima' })
-  await bring(owner, slug, 'menu', menuText(index))
-  await bring(owner, slug, 'wines', winesText(index))
+  const lists = listsOf(index)
+  await bring(owner, slug, 'menu', lists.menu)
+  await bring(owner, slug, 'wines', lists.wines)
   const sommelier = new Guest(url, `sommelier of ${name}`)
   const email = `sommelier${index}@maridaje.example`
   const invitation = await owner.need<{ url: string }>('POST', `/restaurants/${slug}/invitations`, {
@@ -90,11 +87,10 @@ async function openWaiter(url: string, owner: Guest, slug: string, name: string)
 }
 
 /** An import, its review read, and published. */
-async function bring(owner: Guest, slug: string, kind: 'menu' | 'wines', text: string): Promise<void> {
-  const data = Buffer.from(text).toString('base64')
+async function bring(owner: Guest, slug: string, kind: 'menu' | 'wines', file: ListFile): Promise<void> {
   const { id } = await owner.need<{ id: string }>('POST', `/restaurants/${slug}/imports`, {
     kind,
-    file: { name: `${kind}.csv`, data },
+    file,
   })
   const until = performance.now() + READ_LIMIT_MS
   for (;;) {
@@ -108,36 +104,4 @@ async function bring(owner: Guest, slug: string, kind: 'menu' | 'wines', text: s
     await sleep(300)
   }
   await owner.need('POST', `/restaurants/${slug}/imports/${id}/publish`, { mode: 'replace' })
-}
-
-/** The demo's menu, each house with another part of it. */
-function menuText(index: number): string {
-  const [head = '', ...lines] = demo('menu.csv')
-  return [head, ...lines.filter((_, n) => (n + index) % 4 !== 0)].join('\n')
-}
-
-/** The first house has the long list: the demo's wines in several vintages. */
-function winesText(index: number): string {
-  const [head = '', ...lines] = demo('wines.csv')
-  if (index > 0) return [head, ...lines.filter((_, n) => (n + index) % 3 !== 0)].join('\n')
-  const columns = head.split(',')
-  const [name, sku] = [columns.indexOf('name'), columns.indexOf('sku')]
-  const long = Array.from({ length: LONG_LIST }, (_, n) => {
-    const cells =
-      (lines[n % lines.length] ?? '').match(/("([^"]|"")*"|[^,]*)(,|$)/g)?.map((cell) => cell.replace(/,$/, '')) ?? []
-    const round = Math.floor(n / lines.length)
-    if (round > 0) {
-      if (sku >= 0) cells[sku] = `${(cells[sku] ?? '').replaceAll('"', '')}-${round}`
-      cells[name] = `"${(cells[name] ?? '').replaceAll('"', '')} Lote ${round}"`
-    }
-    return cells.slice(0, columns.length).join(',')
-  })
-  return [head, ...long].join('\n')
-}
-
-function demo(file: string): string[] {
-  return readFileSync(join(ROOT, 'data', 'demo', file), 'utf8')
-    .replace(/^\uFEFF/, '')
-    .trim()
-    .split(/\r?\n/)
 }

@@ -3,7 +3,17 @@
  * the pinned Node in it; then starts each image's command in its own root and prints the sizes. For Debian, as root.
  */
 import { execFileSync } from 'node:child_process'
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -25,17 +35,23 @@ await script(USAGE, async () => {
   const { suite, mirror } = debian()
   const closed = values.run ? closedNetwork() : []
   if (values.run) mkdirSync(folder, { recursive: true })
-  if (!existsSync(join(base, 'usr', 'local', 'bin', 'node'))) {
+  if (!existsSync(base)) {
+    // Made aside: one that was broken off is not taken for a whole one.
+    const half = `${base}.half`
+    if (values.run) rmSync(half, { recursive: true, force: true })
     await carryOut(
       [
         {
           say: 'a Debian of the least packages',
-          command: ['debootstrap', '--variant=minbase', '--include=ca-certificates', suite, base, mirror],
+          command: ['debootstrap', '--variant=minbase', '--include=ca-certificates', suite, half, mirror],
         },
       ],
       values.run,
     )
-    if (values.run) addNode(base)
+    if (values.run) {
+      addNode(half)
+      renameSync(half, base)
+    }
   }
   await carryOut(
     [
@@ -53,6 +69,9 @@ await script(USAGE, async () => {
           command: buildah(
             'build',
             '--pull=never',
+            // The OCI format has no place for a health check.
+            '--format',
+            'docker',
             '--layers',
             '--target',
             target,
@@ -84,6 +103,15 @@ await script(USAGE, async () => {
         {
           say: 'does it know itself?',
           command: buildah('run', `try-${target}`, '--', 'node', 'deploy/docker/entry.mjs', 'pair', 'lomo saltado'),
+          env,
+        },
+        {
+          say: 'is it asked whether it is well?',
+          command: [
+            'sh',
+            '-c',
+            `${['buildah', ...store].join(' ')} inspect --type image maridaje-${target} | grep -q health.mjs`,
+          ],
           env,
         },
         { say: 'put it away', command: buildah('rm', `try-${target}`), env },
