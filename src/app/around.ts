@@ -10,8 +10,8 @@ export interface Engines {
   /** @param restaurantId null: a question without a restaurant */
   of(restaurantId: string | null): Engine
   serving(): { production: string; canary: { version: string; share: number } | null }
-  /** Throws where this program cannot use that model of the register. */
-  tryOut(version: string): Promise<void>
+  /** That model of the register, beside those that serve. Throws where this program cannot use it. */
+  tryOut(version: string): Promise<Engine>
 }
 
 export interface Around {

@@ -33,7 +33,8 @@ interface Kept {
 
 export interface Lists {
   forRequest(request: Pick<PairingRequest, 'wines' | 'restaurant'>): Promise<PairedList>
-  forRestaurant(idOrSlug: string): Promise<PairedList>
+  /** @param engine where it is not the one that serves the restaurant */
+  forRestaurant(idOrSlug: string, engine?: Engine): Promise<PairedList>
   /** Throws `not_found`. */
   restaurant(idOrSlug: string): Promise<KnownRestaurant>
 }
@@ -54,9 +55,9 @@ export function openLists(engines: { of(restaurantId: string | null): Engine }, 
     kept.set(engine, found)
     return found
   }
-  const forRestaurant = async (idOrSlug: string): Promise<PairedList> => {
+  const forRestaurant = async (idOrSlug: string, other?: Engine): Promise<PairedList> => {
     const { id, name } = await restaurant(idOrSlug)
-    const engine = engines.of(id)
+    const engine = other ?? engines.of(id)
     const [stored, decisions] = await Promise.all([storage.winesOf(id), storage.decisionsOf(id)])
     const lists = listsOf(engine)
     const found = lists.get(stored)

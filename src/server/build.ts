@@ -38,6 +38,7 @@ import { imports } from './routes/imports.ts'
 import { insight } from './routes/insight.ts'
 import { jobs } from './routes/jobs.ts'
 import { learn } from './routes/learn.ts'
+import { modelChanges } from './routes/model-changes.ts'
 import { models } from './routes/models.ts'
 import { pairings } from './routes/pairings.ts'
 import { people } from './routes/people.ts'
@@ -104,7 +105,7 @@ export async function buildServer(
       for (const route of people(gate, config)) route(api as Server, app)
       for (const route of [imports, houseDishes, houseWines, stock, versions, exports, events])
         route(api as Server, app)
-      for (const route of [curation, housePairings, houseProfiles, review]) route(api as Server, app)
+      for (const route of [curation, housePairings, houseProfiles, modelChanges, review]) route(api as Server, app)
       for (const route of [tables, tastings, wineDishes, insight]) route(api as Server, app)
       for (const route of [feedback, services, bundle, briefing]) route(api as Server, app)
       for (const route of [print, qr(config), snippet(config), learn]) route(api as Server, app)

@@ -5,7 +5,10 @@ import type {
   HousePairing,
   HouseProfile,
   HouseProfileRequest,
+  ModelChanges,
   ReviewItem,
+  WineNumbers,
+  WineProfileEffect,
 } from '../../contract/house/curation.ts'
 import type { Lang } from '../../contract/requests.ts'
 import type { Around } from '../around.ts'
@@ -14,9 +17,11 @@ import type { RequireMatch } from '../revision.ts'
 import type { Who } from '../who.ts'
 import { decide, listDecisions, setOrder, takeBack } from './decide.ts'
 import { listProfiles, setDishProfile, setWineProfile } from './house-profiles.ts'
+import { modelChanges } from './model-changes.ts'
 import { type MenuQuestion, type PairingQuestion, pairInHouse, pairMenu } from './pairings.ts'
 import { reviewQueue } from './review.ts'
 import { tryDishProfile } from './try-profile.ts'
+import { readWineNumbers, tryWineProfile } from './wine-profile.ts'
 
 /** Dishes by id of the menu or by name, wines by id. */
 export interface Curations {
@@ -63,6 +68,12 @@ export interface Curations {
     request: HouseProfileRequest,
     question: { lang: Lang; top: number },
   ): Promise<HousePairing>
+  /** The wine as its label is read. */
+  wineNumbers(restaurantId: string, wine: string): Promise<WineNumbers>
+  /** The places of the wine with these numbers; nothing is written. */
+  tryWineProfile(restaurantId: string, wine: string, request: HouseProfileRequest): Promise<WineProfileEffect>
+  /** What a model of the register would change on this menu; nothing is promoted. */
+  modelChanges(restaurantId: string, version: string, lang: Lang): Promise<ModelChanges>
   review(restaurantId: string): Promise<ReviewItem[]>
 }
 
@@ -78,6 +89,9 @@ export function openCurations(around: Around, boards: Boards): Curations {
     setDishProfile: (...args) => setDishProfile(around, ...args),
     setWineProfile: (...args) => setWineProfile(around, ...args),
     tryDishProfile: (...args) => tryDishProfile(around, boards, ...args),
+    wineNumbers: (...args) => readWineNumbers(around, boards, ...args),
+    tryWineProfile: (...args) => tryWineProfile(around, boards, ...args),
+    modelChanges: (...args) => modelChanges(around, boards, ...args),
     review: (restaurantId) => reviewQueue(around, boards, restaurantId),
   }
 }

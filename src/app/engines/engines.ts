@@ -88,6 +88,8 @@ export async function openEngines({ root, home, storage, watch: counted, talk }:
     serving = { production, canary: second && engine ? { engine, share: second.canaryShare } : null }
     if (isNew && shelf && first?.version === production.model.version) keep(shelf, first.version)
   }
+  /** The one that was tried last: asked about again within a moment, and otherwise not worth its memory. */
+  const tried = new Map<string, WeakRef<Engine>>()
   let reloading: Promise<void> = Promise.resolve()
   const reloadSoon = () => {
     reloading = reloading.then(reload).catch((error: Error) => talk(`the models cannot be read: ${error.message}`))
@@ -109,7 +111,10 @@ export async function openEngines({ root, home, storage, watch: counted, talk }:
       canary: serving.canary && { version: serving.canary.engine.model.version, share: serving.canary.share },
     }),
     tryOut: async (version) => {
-      await engineOf(version)
+      const found = tried.get(version)?.deref() ?? (await engineOf(version))
+      tried.clear()
+      tried.set(version, new WeakRef(found))
+      return found
     },
     close: async () => {
       stopListening()

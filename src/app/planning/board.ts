@@ -7,6 +7,7 @@ import type { DishInput, Lang } from '../../contract/requests.ts'
 import type { DishResult } from '../../contract/results.ts'
 import { dishKey } from '../../domain/house-key.ts'
 import type { DishReading } from '../../flavor/readings.ts'
+import type { Engine } from '../../pairing/engine.ts'
 import { correctDish } from '../../pairing/house/correct.ts'
 import type { DishHouse } from '../../pairing/house/house-view.ts'
 import { isVetoed, pinsFirst } from '../../pairing/house/order.ts'
@@ -43,7 +44,8 @@ export interface Board {
 }
 
 export interface Boards {
-  of(restaurant: string): Promise<Board>
+  /** @param engine where it is not the one that serves the restaurant */
+  of(restaurant: string, engine?: Engine): Promise<Board>
 }
 
 /** Dishes scored at a time, so that other requests get their turn between. */
@@ -54,8 +56,8 @@ const MOST_ANSWERS = 400
 export function openBoards({ lists, storage }: Pick<Around, 'lists' | 'storage'>): Boards {
   const kept = new WeakMap<PairedList, WeakMap<readonly StoredDish[], Promise<Board>>>()
   return {
-    of: async (restaurant) => {
-      const list = await lists.forRestaurant(restaurant)
+    of: async (restaurant, engine) => {
+      const list = await lists.forRestaurant(restaurant, engine)
       const menu = list.restaurantId === null ? [] : await storage.menuOf(list.restaurantId)
       const byMenu = kept.get(list) ?? new WeakMap<readonly StoredDish[], Promise<Board>>()
       kept.set(list, byMenu)
@@ -66,7 +68,8 @@ export function openBoards({ lists, storage }: Pick<Around, 'lists' | 'storage'>
   }
 }
 
-async function makeBoard(list: PairedList, menu: readonly StoredDish[]): Promise<Board> {
+/** A menu against a list that is kept nowhere. */
+export async function makeBoard(list: PairedList, menu: readonly StoredDish[]): Promise<Board> {
   const dishes: BoardDish[] = []
   for (const [i, stored] of menu.entries()) {
     const dish = scoreDish(list, toDishLine(stored), stored)

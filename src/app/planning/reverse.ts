@@ -13,8 +13,7 @@ export async function findDishes(
   lang: Lang,
 ): Promise<ReverseResult> {
   const board = await boards.of(restaurant)
-  const row = [...board.list.table.readings.keys()].find((one) => storedWine(board.list, one)?.id === wineId)
-  if (row === undefined) throw new MaridajeError('not_found', 'There is no such wine on the list')
+  const row = rowOf(board, wineId)
   const { dishes, avoid } = dishesForWine(board.matrix, row)
   const describe = (dish: BoardDish) => ({
     dish_id: dish.stored?.id ?? '',
@@ -36,8 +35,15 @@ export async function findDishes(
   }
 }
 
+/** The row of the table; throws where the list has no such wine, or it is one that is never paired. */
+export function rowOf({ list }: Board, wineId: string): number {
+  const row = [...list.table.readings.keys()].find((one) => storedWine(list, one)?.id === wineId)
+  if (row === undefined) throw new MaridajeError('not_found', 'There is no such wine on the list')
+  return row
+}
+
 /** The first thing for it and the first against it, as the engine says them. */
-function sayWhy({ list }: Board, dish: BoardDish, row: number, lang: Lang) {
+export function sayWhy({ list }: Board, dish: BoardDish, row: number, lang: Lang) {
   const { reasons, cautions } = list.engine.explainPair(dish.reading, list.table, row)[lang]
   const note = dish.house?.notes.get(list.table.rows[row]!)
   return { reason: note?.[lang] || reasons[0]?.text || null, caution: note?.[lang] || cautions[0]?.text || null }

@@ -51,6 +51,53 @@ export const HouseProfile = z
   })
   .meta({ id: 'HouseProfile' })
 
+/** How a wine is known here: what its label says, and beside it what the house said of it. */
+export const WineNumbers = z
+  .object({
+    wine_id: z.string(),
+    wine: z.string(),
+    key: z.string(),
+    colour: z.string().nullable(),
+    read: z.record(z.string(), z.number()).meta({ description: '`structure.body` …, 0..1, as read from the label' }),
+  })
+  .meta({ id: 'WineNumbers' })
+
+/** What other numbers of a wine would do on the menu: the dishes with which its place moves, the best place first. */
+export const WineProfileEffect = z
+  .object({
+    moves: z.array(
+      z.object({
+        dish_id: z.string(),
+        dish: z.string(),
+        before: z.int().meta({ description: 'its place among the wines, from 1' }),
+        after: z.int(),
+      }),
+    ),
+    moved: z.int().meta({ description: 'dishes with which its place among the first five changes; the list is cut' }),
+  })
+  .meta({ id: 'WineProfileEffect' })
+
+const FirstWine = z.object({ wine_id: z.string(), wine: z.string(), score: z.number(), reason: z.string().nullable() })
+
+/** The dishes of the menu whose first wine another model would change, those it is surest of first. */
+export const ModelChanges = z
+  .object({
+    version: z.string(),
+    serving: z.string(),
+    dishes: z.int().meta({ description: 'dishes of the menu that both answered' }),
+    held: z.int().meta({ description: 'dishes that stay because the house put its wine first' }),
+    changes: z.array(
+      z.object({
+        dish_id: z.string(),
+        dish: z.string(),
+        section: z.string(),
+        before: FirstWine.nullable(),
+        after: FirstWine.nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'ModelChanges' })
+
 /** The whole order of a dish at once: the first wines become pins 1, 2, 3 … */
 export const OrderRequest = z.object({ wine_ids: z.array(z.string()).max(50) }).meta({ id: 'OrderRequest' })
 
@@ -107,4 +154,7 @@ export type HouseProfile = z.infer<typeof HouseProfile>
 export type OrderRequest = z.infer<typeof OrderRequest>
 export type MarginEffect = z.infer<typeof MarginEffect>
 export type HousePairing = z.infer<typeof HousePairing>
+export type WineNumbers = z.infer<typeof WineNumbers>
+export type WineProfileEffect = z.infer<typeof WineProfileEffect>
+export type ModelChanges = z.infer<typeof ModelChanges>
 export type ReviewItem = z.infer<typeof ReviewItem>

@@ -1,5 +1,13 @@
 /** The numbers that a house may set, by the key it knows them by: `tastes.heat`, `structure.body`, `aromas.smoky`. */
-import { AROMAS, type DishKey, STRUCTURES, TASTES, TEXTURES, type WineKey } from '../../domain/vocabulary.ts'
+import {
+  AROMAS,
+  type DishKey,
+  STRUCTURES,
+  TASTES,
+  TEXTURES,
+  WINE_INDEX,
+  type WineKey,
+} from '../../domain/vocabulary.ts'
 
 const DISH_NAMES: ReadonlyMap<string, DishKey> = new Map([
   ...TASTES.map((key) => [`tastes.${key}`, key] as const),
@@ -23,6 +31,11 @@ export function asDishValues(values: Readonly<Record<string, number>>): (readonl
 
 export function asWineValues(values: Readonly<Record<string, number>>): (readonly [WineKey, number])[] {
   return named(values, WINE_NAMES)
+}
+
+/** The numbers of a wine by the keys that a house knows. */
+export function asHouseNumbers(values: ArrayLike<number>): Record<string, number> {
+  return Object.fromEntries([...WINE_NAMES].map(([name, key]) => [name, values[WINE_INDEX[key]] ?? 0]))
 }
 
 function named<K>(values: Readonly<Record<string, number>>, names: ReadonlyMap<string, K>): (readonly [K, number])[] {

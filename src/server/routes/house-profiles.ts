@@ -1,6 +1,12 @@
 /** What the house knows better about the taste of its dishes and wines. */
 import { z } from 'zod'
-import { HousePairing, HouseProfile, HouseProfileRequest } from '../../contract/house/curation.ts'
+import {
+  HousePairing,
+  HouseProfile,
+  HouseProfileRequest,
+  WineNumbers,
+  WineProfileEffect,
+} from '../../contract/house/curation.ts'
 import { Lang } from '../../contract/requests.ts'
 import { page } from '../../contract/restaurant.ts'
 import { matchOf, sendTagged } from '../if-match.ts'
@@ -60,6 +66,35 @@ export const houseProfiles: Route = (server, { house }) => {
       },
     },
     ({ restaurantId, params, query, body }) => house.curations.tryDishProfile(restaurantId, params.dish, body, query),
+  )
+  server.get(
+    '/restaurants/:restaurant/wines/:wine/profile',
+    {
+      config: { access: 'house.read' },
+      schema: {
+        operationId: 'readWineNumbers',
+        tags: ['curation'],
+        summary: 'The numbers of a wine as its label is read, without what the house says of it',
+        params: ofWine,
+        response: { 200: WineNumbers },
+      },
+    },
+    ({ restaurantId, params }) => house.curations.wineNumbers(restaurantId, params.wine),
+  )
+  server.post(
+    '/restaurants/:restaurant/wines/:wine/profile/try',
+    {
+      config: { access: 'curation.write' },
+      schema: {
+        operationId: 'tryWineProfile',
+        tags: ['curation'],
+        summary: 'The dishes with which a wine would change its place with these numbers; nothing is written',
+        params: ofWine,
+        body: HouseProfileRequest,
+        response: { 200: WineProfileEffect },
+      },
+    },
+    ({ restaurantId, params, body }) => house.curations.tryWineProfile(restaurantId, params.wine, body),
   )
   server.put(
     '/restaurants/:restaurant/wines/:wine/profile',

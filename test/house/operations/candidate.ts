@@ -13,13 +13,16 @@ interface Changes {
   isWorse?: boolean
   /** its tensors are cut off */
   isBroken?: boolean
+  /** it likes best what the released one likes least */
+  isContrary?: boolean
 }
 
 export async function registerCandidate(storage: Storage, version: string, changes: Changes = {}): Promise<void> {
   const { manifest, card, files } = readModelFolder(join(ROOT, 'models', RELEASED))
   const gates = manifest.gates.map((gate) => (changes.isWorse ? { ...gate, value: 0, ok: false } : gate))
   const { calibration } = manifest
-  const other = { ...manifest, version, gates, calibration: { ...calibration, intercept: calibration.intercept + 0.5 } }
+  const slope = changes.isContrary ? -calibration.slope : calibration.slope
+  const other = { ...manifest, version, gates, calibration: { slope, intercept: calibration.intercept + 0.5 } }
   files.set('manifest.json', Buffer.from(JSON.stringify(other)))
   const tensors = files.get('model.safetensors')
   if (changes.isBroken && tensors) files.set('model.safetensors', tensors.subarray(0, 40))
