@@ -14,10 +14,10 @@ const NOTE_WEIGHT = 0.5
 
 export function gatherFacts(fields: Fields, lexicon: WineLexicon): Facts {
   const { name, columns, note } = fields
-  const country = statedCountry(fields, lexicon)
   const producers = findProducers(fields)
   const label = resolveLabel(name, producers, statedGrapes(fields, null), lexicon)
   const hidden = label?.distinctive ? label.found : null
+  const country = statedCountry(fields, hidden, lexicon)
   const shown = (field: Field) => {
     if (field !== name || !label) return field.phrases
     return hidden
@@ -125,19 +125,23 @@ function saysColour(found: Found, colour: Colour): boolean {
   return effects.some((effect) => effect.does === 'colour' && effect.colour === colour && effect.when === null)
 }
 
-function statedCountry(fields: Fields, lexicon: WineLexicon): string | null {
+/** The column wins; the "India" in `East India Solera` is no country. */
+function statedCountry(fields: Fields, label: Found | null, lexicon: WineLexicon): string | null {
   const column = fields.columns.find((field) => field.field === 'country')
-  const fromColumn = column ? (lexicon.places.countryOf(column.line.input) ?? firstCountry(column, lexicon)) : null
-  if (fromColumn) return fromColumn
+  if (column) {
+    const stated = lexicon.places.countryOf(column.line.input) ?? countryIn(column.phrases, lexicon, true)
+    if (stated) return stated
+  }
   const region = fields.columns.find((field) => field.field === 'region')
-  return firstCountry(fields.name, lexicon) ?? (region ? firstCountry(region, lexicon) : null)
+  const inName = label ? unhidden(fields.name, label, '') : fields.name.phrases
+  return countryIn(inName, lexicon, false) ?? (region ? countryIn(region.phrases, lexicon, false) : null)
 }
 
-function firstCountry(field: Field, lexicon: WineLexicon): string | null {
-  for (const found of field.phrases) {
+function countryIn(phrases: readonly Found[], lexicon: WineLexicon, byRegion: boolean): string | null {
+  for (const found of phrases) {
     const entry = entryOf(found, 'country')
     if (entry) return entry.code
-    const region = field.field === 'country' ? entryOf(found, 'region') : undefined
+    const region = byRegion ? entryOf(found, 'region') : undefined
     if (region) return lexicon.places.countryOf(region.id)
   }
   return null

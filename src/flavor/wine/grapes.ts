@@ -37,12 +37,19 @@ function ofPlace(facts: Facts, colour: Colour, type: WineType, lexicon: WineLexi
     if (lexicon.places.isCountry(place.id)) return []
     if (facts.home.from === 'house' && !isNarrow(place, colour)) return []
     const style = lexicon.styles.byId.get(place.style)
-    if (type !== 'still' && style?.type === type) return known(style.grapes, lexicon).slice(0, MOST)
-    if (type !== 'still') continue
     const grapes = known(colour === 'white' || colour === 'orange' ? place.grapes_white : place.grapes_red, lexicon)
+    if (type !== 'still' && style?.type === type)
+      return grapesAt(grapes, facts.home.from, known(style.grapes, lexicon)).slice(0, MOST)
+    if (type !== 'still') continue
     if (grapes.length > 0) return grapes.slice(0, MOST)
   }
   return []
+}
+
+/** Marsala is like Madeira, pink Cava like other pink fizz, and each is made of grapes of its own. */
+function grapesAt(ofPlace: readonly string[], from: string, ofStyle: readonly string[]): readonly string[] {
+  const isOwn = from === 'stated' && ofPlace.length > 0 && !ofPlace.some((id) => ofStyle.includes(id))
+  return isOwn ? ofPlace : ofStyle
 }
 
 function known(ids: readonly string[], lexicon: WineLexicon): readonly string[] {

@@ -39,6 +39,8 @@ export function readKind(facts: Facts, signs: KindSigns): WineKind {
   const grapes = facts.grapes.filter(({ id }) => !PISCO_GRAPES.has(id))
   switch (other) {
     case 'pisco':
+      // Houses of pisco make wine as well: "Biondi Italia dulce".
+      if (namesBrandOnly(words, other) && (saysWine || words.some(saysSweetness))) return 'wine'
       return kinds.has('wine') || grapes.length > 0 || (saysWine && facts.label !== null) ? 'wine' : 'pisco'
     case 'spirit':
     case 'sake':
@@ -68,6 +70,10 @@ function showsWine(facts: Facts, words: readonly Spoken[], signs: KindSigns): bo
 /** A brand of spirits may also be a word in a wine's name. */
 function namesBrandOnly(words: readonly Spoken[], kind: WineKind): boolean {
   return words.filter((word) => kindsOf(word).includes(kind)).every((word) => word.id.endsWith('-marcas'))
+}
+
+function saysSweetness(word: Spoken): boolean {
+  return word.effects.some((effect) => effect.does === 'set' && effect.key === 'sweetness')
 }
 
 function withoutAlcohol(word: Spoken): boolean {

@@ -33,6 +33,11 @@ const NUMBERING = new Set([
   'torres',
   'wine',
   'cepas',
+  'copa',
+  'copas',
+  'botella',
+  'jarra',
+  'tawny',
 ])
 const OLDEST_LIKELY = 1950
 const OLDEST_SHORT = 2000
