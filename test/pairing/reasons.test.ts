@@ -161,6 +161,7 @@ const CLASS_WORDS: Readonly<Record<string, (dish: DishReading) => boolean>> = {
   tostado: ofWine,
   uva: ofWine,
   many: ofWine,
+  arroz: (dish) => dish.ingredients.some((id) => id.startsWith('arroz')),
   dorado: ofWine,
   maduro: ofWine,
   nervio: ofWine,

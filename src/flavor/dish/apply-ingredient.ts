@@ -92,7 +92,12 @@ function takesPlace(row: Ingredient, old: Protein, mention: Mention, lead: Lead,
 
 /** "ceviche de mango", "lasaña de verduras": what stands right behind a name that leaves its meat or fish unsaid. */
 function standsInForFlesh(protein: Protein, old: Protein, mention: Mention, lead: Lead, lexicon: DishLexicon): boolean {
-  if (FLESH.has(protein) || !FLESH.has(old) || mention.role !== 'main' || !mention.named) return false
+  if (FLESH.has(protein) || !FLESH.has(old) || mention.role !== 'main') return false
+  // "Seitán a la chorrillana", "tofu saltado": so soon as these lead, no flesh is meant.
+  const isInstead = protein === 'legume' || protein === 'mushroom'
+  if (isInstead && mention.words[mention.words.length - 1] === lead.mention.words[0]! - 1)
+    return !namesProtein(lead, old, lexicon)
+  if (!mention.named) return false
   const end = lead.mention.words[lead.mention.words.length - 1]!
   return mention.words[0] === end + 1 && !namesProtein(lead, old, lexicon)
 }

@@ -5,6 +5,7 @@ import type { Ingredient, KnownDish, Sauce, Technique as TechniqueRow } from '..
 import { applyIngredient, componentOf, type Lead, namesProtein } from './apply-ingredient.ts'
 import { applyChange, type Draft, freezeDraft, nameCause, newDraft } from './draft.ts'
 import type { DishLexicon } from './lexicon.ts'
+import { type Diet, dietOf, fitsDiet, leaveOutFlesh } from './meatless.ts'
 import { FLESH, GROUND, isCrumb, isFlesh, isLoud, proteinOf, QUIET } from './protein-weight.ts'
 import { valuesOfDish } from './prototypes.ts'
 import type { SectionHint } from './section.ts'
@@ -32,11 +33,13 @@ export function compose(
     understood.mentions.filter((mention) => mention !== lead?.mention),
     lead,
   )
-  const named = namedThings(understood.namedByDishes, others, dish)
+  const diet = lead ? dietOf(others, text) : null
+  const named = namedThings(understood.namedByDishes, others, dish, diet?.diet ?? null, lexicon)
   const mains = lead ? [] : mainIngredients(others)
   const dessert = isDessert(dish, mains, section)
   const draft = lead ? startFromDish(lead, lexicon) : startFromIngredients(mains, others, dessert, text, lexicon)
   for (const mention of others) apply(mention, draft, lead, lexicon)
+  if (diet) leaveOutFlesh(draft, diet.diet, diet.span, lexicon)
   markRaw(draft)
   const profile = freezeDraft(draft, {
     course: dish?.course ?? (dessert ? 'dessert' : section?.course || 'main'),
@@ -75,7 +78,8 @@ function standsBefore(mention: Mention, lead: Mention): boolean {
 
 function isDessert(dish: KnownDish | null, mains: readonly MainIngredient[], section: SectionHint | null): boolean {
   if (dish) return dish.course === 'dessert'
-  return section?.course === 'dessert' || (mains.length > 0 && mains.every(({ row }) => row.sweet >= 0.6))
+  const isSweet = ({ row }: MainIngredient) => row.sweet >= 0.6 || row.protein === 'chocolate'
+  return section?.course === 'dessert' || (mains.length > 0 && mains.every(isSweet))
 }
 
 function startFromDish({ dish, mention }: Lead, lexicon: DishLexicon): Draft {
@@ -255,7 +259,13 @@ function facetsOf(dish: KnownDish, lexicon: DishLexicon): Technique[] {
   return kept.sort((a, b) => Number(PREPARES.has(a)) - Number(PREPARES.has(b)))
 }
 
-function namedThings(namedByDishes: readonly string[], mentions: readonly Mention[], dish: KnownDish | null) {
+function namedThings(
+  namedByDishes: readonly string[],
+  mentions: readonly Mention[],
+  dish: KnownDish | null,
+  diet: Diet | null,
+  lexicon: DishLexicon,
+) {
   const ingredients = new Set<string>(namedByDishes)
   const techniques = new Set<string>()
   const sauces = new Set<string>()
@@ -268,7 +278,8 @@ function namedThings(namedByDishes: readonly string[], mentions: readonly Mentio
   for (const part of dish?.ingredients ?? []) ingredients.add(part.split(':')[0]!)
   for (const id of dish?.techniques ?? []) techniques.add(id)
   for (const id of dish?.sauces ?? []) sauces.add(id)
-  return { ingredients: [...ingredients], techniques: [...techniques], sauces: [...sauces] }
+  const isEaten = (id: string) => diet === null || fitsDiet(lexicon.ingredients.get(id)?.protein || 'none', diet)
+  return { ingredients: [...ingredients].filter(isEaten), techniques: [...techniques], sauces: [...sauces] }
 }
 
 function confidenceOf(understood: Understanding, draft: Draft): number {

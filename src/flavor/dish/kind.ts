@@ -1,7 +1,7 @@
 /** Food, drink, note or something else: told from the words, the section and the look of the line. */
 import type { DishKind } from '../../domain/vocabulary.ts'
 import type { Word } from '../text/words.ts'
-import { isLoud } from './protein-weight.ts'
+import { isLoud, SEAFOOD } from './protein-weight.ts'
 import type { SectionHint } from './section.ts'
 import type { Mention, Understanding } from './understand.ts'
 
@@ -15,6 +15,7 @@ export function kindOf(
   const strong = lineMention(understood, 'strong')
   const weak = lineMention(understood, 'weak')
   if (isSentence(understood)) return 'note'
+  if (isFruitInSoup(understood)) return 'drink'
   if (strong && lineKind(strong) !== 'food' && strong.span.start <= food.start) return lineKind(strong)
   // "Maracuyá sour" is a drink, "pollo a la coca cola" is not.
   if (strong && food.weight < 1 && food.loudFrom > strong.span.start) return lineKind(strong)
@@ -36,6 +37,17 @@ function isSentence({ mentions, lead }: Understanding): boolean {
     if (meaning.type !== 'line' || meaning.row.kind !== 'note' || meaning.row.strength !== 'strong') return false
     return segment === 0 && words.length > Math.max(1, lead?.words.length ?? 0)
   })
+}
+
+/** "Chilcano de guinda": no soup of fish is made of fruit; the drink of that name is. */
+function isFruitInSoup({ lead, mentions }: Understanding): boolean {
+  if (lead?.meaning.type !== 'dish' || lead.meaning.row.course !== 'soup') return false
+  if (!SEAFOOD.has(lead.meaning.row.protein[0] ?? 'none')) return false
+  const next = lead.words[lead.words.length - 1]! + 1
+  const foods = mentions.flatMap(({ meaning, words, named }) =>
+    meaning.type === 'ingredient' ? [{ row: meaning.row, follows: named && words[0] === next }] : [],
+  )
+  return foods.some(({ row, follows }) => follows && row.protein === 'fruit') && !foods.some(({ row }) => isLoud(row))
 }
 
 interface FoodStart {

@@ -12,6 +12,8 @@ export const FLESH: ReadonlySet<Protein> = new Set([
   'raw_fish', 'white_fish', 'oily_fish', 'shellfish', 'mollusc', 'poultry', 'pork', 'beef', 'lamb', 'game', 'offal',
 ]) // biome-ignore format: a list
 
+export const SEAFOOD: ReadonlySet<Protein> = new Set(['raw_fish', 'white_fish', 'oily_fish', 'shellfish', 'mollusc'])
+
 /** Crumbs of cured meat flavour a dish; they seldom are what it is about. */
 const CRUMBS: ReadonlySet<string> = new Set([
   'tocino', 'jamon', 'jamon-del-pais', 'jamon-serrano', 'jamon-iberico', 'prosciutto', 'guanciale', 'salame', 'anchoa',

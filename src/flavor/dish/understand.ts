@@ -1,6 +1,6 @@
 /** Which words of a line mean which dish, ingredient, technique or sauce: one dish leads, the rest changes it. */
 import type { Span } from '../../domain/profile.ts'
-import type { KnownDish } from '../../knowledge/tables.ts'
+import type { Ingredient, KnownDish } from '../../knowledge/tables.ts'
 import type { PhraseMatch } from '../text/phrases.ts'
 import { stemsOf, type Word } from '../text/words.ts'
 import type { DishLexicon, Meaning } from './lexicon.ts'
@@ -59,6 +59,7 @@ export function understand(text: string, words: readonly MendedWord[], lexicon: 
     if (candidate.match.words.some((index) => taken[index])) continue
     // Beside a dish "pescado" is its fish, not the dish of that name.
     if (leadMention && candidate.match.payload.type === 'dish' && isIngredientToo(candidate, candidates)) continue
+    if (isDoneTo(candidate, candidates, words, mentions)) continue
     const first = words[candidate.match.words[0]!]!
     const { role } = take(candidate, roleOf(first, words, candidate.match.words[0]!))
     if (candidate.match.payload.type === 'dish' && role !== 'without') dishes.push(candidate)
@@ -96,6 +97,29 @@ function isIngredientToo(candidate: Candidate, candidates: readonly Candidate[])
       match.payload.type !== 'line' &&
       match.words.length === words.length &&
       match.words.every((index, i) => index === words[i]),
+  )
+}
+
+/** "Cordero magallánico asado": behind flesh the word says what was done to it, and names no cut of beef. */
+function isDoneTo(
+  { match }: Candidate,
+  candidates: readonly Candidate[],
+  row: readonly MendedWord[],
+  mentions: readonly Mention[],
+): boolean {
+  if (match.payload.type !== 'ingredient' || !isFlesh(match.payload.row) || match.words.length > 1) return false
+  const at = match.words[0]!
+  const { link, segment } = row[at]!
+  if (link !== 'next') return false
+  const isTechnique = candidates.some(
+    ({ match: other }) => other.payload.type === 'technique' && other.words.length === 1 && other.words[0] === at,
+  )
+  return (
+    isTechnique &&
+    mentions.some(({ meaning, words, segment: its }) => {
+      if (its !== segment || words[words.length - 1]! >= at) return false
+      return meaning.type === 'ingredient' ? isFlesh(meaning.row) : meaning.type === 'dish'
+    })
   )
 }
 
@@ -145,15 +169,18 @@ function withoutNeedlessBends(candidates: readonly Candidate[]): Candidate[] {
 function chooseLead(candidates: readonly Candidate[], words: readonly Word[], text: string): Candidate | null {
   let best: Candidate | null = null
   let bestScore = Number.NEGATIVE_INFINITY
-  const headHasFood = candidates.some(({ match }) => {
-    const first = words[match.words[0]!]!
-    return first.segment === 0 && match.payload.type === 'ingredient' && match.payload.row.protein !== ''
-  })
+  const head = candidates.filter(({ match }) => words[match.words[0]!]!.segment === 0)
+  const headFoods = head.flatMap(({ match: { payload } }) =>
+    payload.type === 'ingredient' && payload.row.protein !== '' ? [payload.row] : [],
+  )
+  const headHasFood = headFoods.length > 0
+  const headHasDish = head.some(({ match }) => match.payload.type === 'dish')
   for (const candidate of candidates) {
     if (candidate.match.payload.type !== 'dish') continue
     const first = words[candidate.match.words[0]!]!
     if (first.link === 'without') continue
-    if (first.segment > 0 && headHasFood && !isNameInBrackets(candidate, first, text)) continue
+    const tellsMore = !headHasDish && tellsMoreOf(headFoods, candidate, candidates)
+    if (first.segment > 0 && headHasFood && !tellsMore && !isNameInBrackets(candidate, first, text)) continue
     if (isPartOfLonger(candidate, candidates)) continue
     let score = candidate.score - 0.8 * Math.min(first.segment, 3) - 0.05 * candidate.match.words[0]!
     // "Salmon roll": a dish whose name is an ingredient gives way to one whose name says what was made of it.
@@ -171,6 +198,14 @@ function chooseLead(candidates: readonly Candidate[], words: readonly Word[], te
 /** "Creamy chicken in yellow chili sauce (Ají de gallina)": the name of what was described. */
 function isNameInBrackets({ match }: Candidate, first: Word, text: string): boolean {
   return match.words.length > 1 && text[first.start - 1] === '('
+}
+
+/** "Pulpo", and below it "pulpo a la brasa, papas nativas": the description names the dish of which the title names the food. */
+function tellsMoreOf(head: readonly Ingredient[], candidate: Candidate, candidates: readonly Candidate[]): boolean {
+  if (candidate.match.payload.type !== 'dish' || candidate.match.words.length < 2) return false
+  const named = ingredientsWithin(candidate, candidates)
+  const { protein } = candidate.match.payload.row
+  return head.some((row) => named.includes(row.id) || (isFlesh(row) && row.protein === protein[0] && named.length > 0))
 }
 
 const BARE_INGREDIENT = 0.5

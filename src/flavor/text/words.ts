@@ -38,9 +38,9 @@ const PRICE = /(?:s\/\.?|us\$|\$|€|soles|pen)\s*\d[\d.,]*|\d[\d.,]*\s*(?:€|s
 const PRICE_START = /[\dsup$€]/
 const WORD = /[\p{L}\p{N}]+(?:['&][\p{L}]+)*/uy
 const SEPARATOR = /[,;:.()[\]{}/|+*•\n\t\-"]/
-/** Amounts say nothing of the flavor: "500g", "14oz", "2x1", "6und". */
+/** Amounts say nothing of the flavor: "500g", "14oz", "2x1", "6und", "x12". */
 const AMOUNT =
-  /^\d+(?:gr?s?|kgs?|ml|cl|cc|cm|lt?s?|oz|lbs?|un?d?s?|unid|pza?s?|pcs?|x\d*|p|pax|pers|hrs?|min|th|am|pm|a|b|d|m)?$/
+  /^(?:x\d+|\d+(?:gr?s?|kgs?|ml|cl|cc|cm|lt?s?|oz|lbs?|un?d?s?|unid|pza?s?|pcs?|x\d*|p|pax|pers|h|hrs?|min|th|am|pm|a|b|d|m)?)$/
 /** Counts that are part of a name: "3 leches", "4 quesos". */
 const COUNTS: Readonly<Record<string, string>> = { 2: 'dos', 3: 'tres', 4: 'cuatro', 5: 'cinco' }
 const LETTER = /[\p{L}\p{N}]/u
