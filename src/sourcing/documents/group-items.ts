@@ -39,6 +39,9 @@ export interface Judgement {
 const TITLE_FROM = 1.8
 const MOST_DESCRIPTION = 6
 const LEAST_PRICED = 2
+/** How many of the rows of a title's look may have prices, and how many such rows there may be to a priced one. */
+const SAID = [0, 0.35] as const
+const SHOUTED = [0.2, 0.6] as const
 
 export function groupItems(rows: readonly JoinedRow[], looks: Looks, judge: Judgement): Group[] {
   const groups: Group[] = []
@@ -106,8 +109,11 @@ function titleScore(rows: readonly JoinedRow[], at: number, looks: Looks, judge:
   if (!row.isScanned) score += ratio >= 1.45 ? 2.2 : ratio >= 1.14 ? 1.3 : ratio < 0.9 ? -1 : 0
   else if (ratio >= 1.6) score += 1
   if (row.line.style === 'heading') score += 1
-  if (caseOf(row.text) === 'capital' && !(looks.ofNames?.endsWith('capital') ?? mostlyCapital(looks))) score += 1
-  if (count && count.priced === 0 && count.all <= Math.max(2, looks.pricedRows * 0.35)) score += 0.7
+  const shouts = caseOf(row.text) === 'capital' && !(looks.ofNames?.endsWith('capital') ?? mostlyCapital(looks))
+  if (shouts) score += 1
+  // One dish in capitals among small ones takes nothing from the titles.
+  const [ofAll, ofPriced] = shouts ? SHOUTED : SAID
+  if (count && count.priced <= count.all * ofAll && count.all <= Math.max(2, looks.pricedRows * ofPriced)) score += 0.7
   if (/[:;]$/.test(row.text)) score += 0.7
   if (words > 7) score -= 1.5
   if (/^[^\p{L}]*\p{Ll}|^[(*+\d]/u.test(row.text)) score -= 1.5
@@ -126,7 +132,8 @@ function titleScore(rows: readonly JoinedRow[], at: number, looks: Looks, judge:
     isNear(above, row, looks) &&
     middleOf(row) - middleOf(above) < looks.pitch * 1.2
   if (isTight && row.text.includes(',') && caseOf(row.text) !== 'capital') score -= 1.5
-  if (judge.beginsSmall(row.text)) score -= 1.5
+  // "PARA LOS NIÑOS" goes on with nothing.
+  if (judge.beginsSmall(row.text) && !shouts) score -= 1.5
   return score
 }
 

@@ -97,10 +97,10 @@ function withoutSender(line: string): string {
   return line.replace(SENDER, '')
 }
 
-/** Messages print *bold* and _italic_ so. */
+/** Messages print *bold* and _italic_ so, assistants **bold**. */
 function withoutEmphasis(line: string): string {
   return line
-    .replace(/(?<![\w*])\*(?=\S)([^*\n]+?)(?<=\S)\*(?![\w*])/g, '$1')
+    .replace(/(?<![\w*])(\*{1,2})(?=\S)([^*\n]+?)(?<=\S)\1(?![\w*])/g, '$2')
     .replace(/(?<![\w_])_(?=\S)([^_\n]+?)(?<=\S)_(?![\w_])/g, '$1')
 }
 

@@ -181,7 +181,9 @@ function whyUnread(row: JoinedRow, readers: PrintReaders): string {
 function judgeDishes(readers: PrintReaders): Judgement {
   return {
     isHeader: (row) => row.prices.length === 0 && columnLabelsOf(row.line, readers.print) !== null,
-    knowsTitle(text) {
+    knowsTitle(printed) {
+      // "CEVICHES (todos con camote y choclo)"
+      const text = printed.replace(/\([^)]*\)/g, '').trim() || printed
       const words = text.split(/[^\p{L}]+/u).filter((word) => word.length > 2 && !readers.isSmallWord(word))
       if (words.length === 0 || readers.readSection(text) === null) return 0
       const whole = words.filter((word) => readers.readSection(word) !== null).length / words.length
@@ -198,13 +200,18 @@ function judgeDishes(readers: PrintReaders): Judgement {
     },
     isOpenEnded: (text) => isOpenEnded(text, readers),
     beginsSmall: (text) => readers.isJoint(/^[\p{L}/]+/u.exec(text.trim())?.[0] ?? ''),
-    isNote: (text) => /^\s*\*/.test(text) || readers.readDish(flat(text)).kind === 'note',
+    isNote(text) {
+      const first = /^[^.!;]*/.exec(flat(text))?.[0] ?? ''
+      return /^\s*\*/.test(text) || [flat(text), first].some((said) => readers.readDish(said).kind === 'note')
+    },
   }
 }
 
-/** "*ENTRADAS* 🍽" is the title ENTRADAS. */
+/** "*ENTRADAS* 🍽" is the title ENTRADAS, "CEVICHES (todos con camote y choclo)" CEVICHES. */
 function titleOf(text: string): string {
-  return withoutPictures(flat(text)).replace(/^[*_~\-–—=•·\s]+|[*_~\-–—=•·\s]+$/g, '') || flat(text)
+  const plain = withoutPictures(flat(text))
+  const title = plain.replace(/\s*\((?:\S+\s+){2,}[^()]*\)$/, '') || plain
+  return title.replace(/^[*_~\-–—=•·\s]+|[*_~\-–—=•·\s]+$/g, '') || flat(text)
 }
 
 function withoutPictures(text: string): string {

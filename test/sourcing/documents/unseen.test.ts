@@ -11,6 +11,39 @@ Papa a la huancaína - 8 soles
   )
 })
 
+test('typed in a hurry: titles without a blank line above them, one dish in capitals, prices by the kilo', async () => {
+  const text = `🐟 LA CALETA 🐟
+**CEVICHES** (todos con camote y choclo)
+ceviche de lenguado ..... 46
+Ceviche mixto 50 soles
+CEVICHE DE CONCHAS NEGRAS S/. 55.00
+
+ARROCES
+arroz c/ mariscos 48
+risotto de conchas 57
+CALIENTES
+Parihuela 62
+Chita sudada   precio x kilo
+pescado a lo macho 58
+PARA LOS CHIQUITOS
+pollito c papas 26
+nuggets 24
+`
+  expect(shown(await readHere(text))).toEqual([
+    'CEVICHES: ceviche de lenguado 46',
+    'CEVICHES: Ceviche mixto 50',
+    'CEVICHES: CEVICHE DE CONCHAS NEGRAS 55',
+    'ARROCES: arroz c/ mariscos 48',
+    'ARROCES: risotto de conchas 57',
+    'CALIENTES: Parihuela 62',
+    'CALIENTES: Chita sudada -',
+    'CALIENTES: pescado a lo macho 58',
+    'PARA LOS CHIQUITOS: pollito c papas 26',
+    'PARA LOS CHIQUITOS: nuggets 24',
+  ])
+  expect(dishes(await readHere(text)).every(({ description }) => description === null)).toBe(true)
+})
+
 test('two columns without a header, decimal commas among them', async () => {
   const text = 'Lomo saltado;38\nAjí de gallina;32,50\nCausa limeña;24\nSuspiro a la limeña;16\n'
   const expected = ['-: Lomo saltado 38', '-: Ají de gallina 32.5', '-: Causa limeña 24', '-: Suspiro a la limeña 16']
