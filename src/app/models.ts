@@ -4,7 +4,7 @@
  */
 import { cpSync, existsSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { MaridajeError } from '../errors.ts'
+import { MaridajeError, unwritable } from '../errors.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import { Manifest } from '../modeling/manifest.ts'
 import { loadModel } from '../modeling/registry.ts'
@@ -160,7 +160,7 @@ function copyModel(from: string, to: string): void {
     renameSync(draft, to)
   } catch (cause) {
     rmSync(draft, { recursive: true, force: true })
-    throw new MaridajeError('unreadable_file', `${to} cannot be written`, { place: { file: to }, cause })
+    throw unwritable(to, cause)
   }
 }
 

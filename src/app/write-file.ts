@@ -1,13 +1,13 @@
 /** Writes what a person asked for; a path that cannot be written is said as such. */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { MaridajeError } from '../errors.ts'
+import { unwritable } from '../errors.ts'
 
 export function writeFileTo(path: string, content: string): void {
   try {
     mkdirSync(dirname(path), { recursive: true })
     writeFileSync(path, content)
   } catch (cause) {
-    throw new MaridajeError('unreadable_file', `${path} cannot be written`, { place: { file: path }, cause })
+    throw unwritable(path, cause)
   }
 }

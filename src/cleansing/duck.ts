@@ -103,11 +103,34 @@ function cellOf(value: unknown): Cell {
   return typeof value === 'bigint' ? Number(value) : String(value)
 }
 
+/** What a person can do something about, in his words. */
+function refusalOf(reason: string): MaridajeError | null {
+  const file = /file "([^"]+)"/.exec(reason)?.[1]
+  const place = file === undefined ? {} : { file }
+  if (/No space left on device/.test(reason))
+    return new MaridajeError('unwritable_file', 'The disk is full', {
+      place,
+      hint: 'Make room, then say the same again: stages that were finished are kept.',
+    })
+  if (/^Out of Memory Error/.test(reason))
+    return new MaridajeError('too_large', 'There is more to hold than --memory allows', {
+      hint: 'Give more megabytes (--memory 4000), or bring the records in several folders.',
+    })
+  if (/^IO Error.*No such file or directory/.test(reason))
+    return new MaridajeError('conflict', 'A file of this run went away under it', {
+      place,
+      hint: 'Does another run work in the same folder? Let it end, or choose another folder with --out.',
+    })
+  return null
+}
+
 async function guarded<T>(sql: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work()
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause)
+    const refusal = refusalOf(reason)
+    if (refusal) throw refusal
     const isOfFile =
       /^(?:IO|Invalid Input|Binder|CSV|Conversion|Parser) Error/.test(reason) && /read_(?:csv|json|parquet)/.test(sql)
     throw new MaridajeError(isOfFile ? 'unreadable_file' : 'internal', reason.split('\n')[0]?.slice(0, 300) ?? '', {

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { App } from '../app/app.ts'
 import { ROOT, readConfig } from '../config.ts'
-import { ERRORS, MaridajeError } from '../errors.ts'
+import { ERRORS, MaridajeError, systemFailure } from '../errors.ts'
 import { type Command, type Context, type Everywhere, usage } from './command.ts'
 import { printer } from './print.ts'
 
@@ -117,7 +117,8 @@ function versionOf(): string {
 }
 
 /** What went wrong, where, and what to do; the stack only where somebody asks for it. */
-function report(error: unknown): number {
+function report(thrown: unknown): number {
+  const error = systemFailure(thrown) ?? thrown
   if (!(error instanceof MaridajeError)) {
     const message = error instanceof Error ? error.message : String(error)
     process.stderr.write(`error: ${message}\n  This should not happen; LOG_LEVEL=debug shows where it did.\n`)
@@ -125,8 +126,10 @@ function report(error: unknown): number {
     return ERRORS.internal.exit
   }
   const { file, row, field } = error.place
-  const place = [file, row, field].filter((part) => part !== undefined).join(':')
-  process.stderr.write(`error: ${place ? `${place}: ` : ''}${error.message}\n`)
+  const place = [file, row, field].filter((part) => part !== undefined && part !== '').join(':')
+  // Most messages about a file name it themselves.
+  const isNamed = place === '' || (place === file && error.message.startsWith(place))
+  process.stderr.write(`error: ${isNamed ? '' : `${place}: `}${error.message}\n`)
   if (error.hint) process.stderr.write(`  ${error.hint}\n`)
   return ERRORS[error.code].exit
 }

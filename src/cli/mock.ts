@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { openEngine } from '../app/open-engine.ts'
-import { MaridajeError } from '../errors.ts'
+import { MaridajeError, unwritable } from '../errors.ts'
 import { MOCK_COLUMNS, mockRows } from '../modeling/mock.ts'
 import { writeSidecar } from '../modeling/tables/tutorial.ts'
 import { command, count, file } from './command.ts'
@@ -27,7 +27,7 @@ export const mock = command({
         writeFileSync(out, csv)
         writeSidecar(out, csv, { bayesAccuracy, rows, seed })
       } catch (cause) {
-        throw new MaridajeError('unreadable_file', `${out} cannot be written`, { place: { file: out }, cause })
+        throw unwritable(out, cause)
       }
     if (json) print.json({ rows, seed, out: out ?? null, classes, bayes_accuracy: bayesAccuracy })
     else

@@ -2,7 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { ROOT } from '../config.ts'
-import { MaridajeError } from '../errors.ts'
+import { unwritable } from '../errors.ts'
 import { TABLE_LEARNERS } from '../modeling/tables/fit-table.ts'
 import { type TableOutcome, trainTable } from '../modeling/tables/train-table.ts'
 import { type Context, usage } from './command.ts'
@@ -83,6 +83,6 @@ function write(path: string, content: string): void {
   try {
     writeFileSync(path, content)
   } catch (cause) {
-    throw new MaridajeError('unreadable_file', `${path} cannot be written`, { place: { file: path }, cause })
+    throw unwritable(path, cause)
   }
 }

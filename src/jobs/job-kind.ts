@@ -5,6 +5,7 @@
  */
 import type { z } from 'zod'
 import type { Around } from '../app/around.ts'
+import { readJobInput } from '../contract/house/job-inputs.ts'
 import type { JobKind as KindName } from '../storage/jobs.ts'
 
 export interface JobContext {
@@ -37,5 +38,5 @@ export interface AnyKind {
 }
 
 export function jobKind<Input>({ name, input, isHeavy, run }: JobKind<Input>): AnyKind {
-  return { name, isHeavy, run: (given, job) => run(input.parse(given), job) }
+  return { name, isHeavy, run: (given, job) => run(readJobInput(name, input, given), job) }
 }

@@ -1,7 +1,7 @@
 /** What the process of a heavy job does: what it is told, once; says what came of it, and ends with the process that told it. */
 import { Worker } from 'node:worker_threads'
 import { openAround } from '../app/open-around.ts'
-import { MaridajeError } from '../errors.ts'
+import { MaridajeError, systemFailure } from '../errors.ts'
 import { postgresStorage } from '../storage/postgres-storage.ts'
 import type { Order, Word } from './in-child.ts'
 import type { AnyKind } from './job-kind.ts'
@@ -21,8 +21,8 @@ async function obey(order: Order, kinds: ReadonlyMap<string, AnyKind>): Promise<
   try {
     await say({ is: 'done', result: await run(order, kinds) })
   } catch (error) {
-    const { message } = error instanceof Error ? error : new Error(String(error))
-    const known = error instanceof MaridajeError ? error : null
+    const known = error instanceof MaridajeError ? error : systemFailure(error)
+    const { message } = known ?? (error instanceof Error ? error : new Error(String(error)))
     await say({ is: 'failed', code: known?.code ?? null, message, hint: known?.hint ?? '' })
   }
   process.exit(0)

@@ -1,8 +1,7 @@
 /** One attempt at a job: taken up, run, and its end written, by whoever holds the job's lock. */
 import { setInterval } from 'node:timers'
-import { z } from 'zod'
 import type { Around } from '../app/around.ts'
-import { type ErrorCode, MaridajeError } from '../errors.ts'
+import { type ErrorCode, MaridajeError, systemFailure } from '../errors.ts'
 import type { JobLocks } from '../storage/job-locks.ts'
 import {
   type Attempt,
@@ -167,15 +166,11 @@ function isGivenBack(ended: Ending): boolean {
 
 /** Whether the same attempt would fail the same way. */
 function isFinal(error: unknown): boolean {
-  return error instanceof z.ZodError || (error instanceof MaridajeError && FINAL.includes(error.code))
+  return error instanceof MaridajeError && FINAL.includes(error.code)
 }
 
 function tell(error: unknown): string {
-  if (error instanceof z.ZodError) {
-    const [issue] = error.issues
-    return `The job's input is wrong: ${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`
-  }
-  if (error instanceof MaridajeError)
-    return [error.message, error.hint].filter(Boolean).join(' ').slice(0, LONGEST_ERROR)
+  const known = error instanceof MaridajeError ? error : systemFailure(error)
+  if (known) return [known.message.replace(/\.$/, ''), known.hint].filter(Boolean).join('. ').slice(0, LONGEST_ERROR)
   return (error instanceof Error ? error.message : String(error)).slice(0, LONGEST_ERROR)
 }

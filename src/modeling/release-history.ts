@@ -5,7 +5,7 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { MaridajeError } from '../errors.ts'
+import { MaridajeError, unwritable } from '../errors.ts'
 
 const Version = z.string().regex(/^[a-z0-9.-]+$/)
 
@@ -55,7 +55,7 @@ export function recordRelease(folder: string, event: Omit<ReleaseEvent, 'from'>)
     writeFileSync(draft, `${JSON.stringify(releases, null, 2)}\n`)
     renameSync(draft, path)
   } catch (cause) {
-    throw new MaridajeError('unreadable_file', `${path} cannot be written`, { place: { file: path }, cause })
+    throw unwritable(path, cause)
   }
   return releases
 }

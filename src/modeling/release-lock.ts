@@ -4,7 +4,7 @@
  */
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { MaridajeError } from '../errors.ts'
+import { MaridajeError, unwritable } from '../errors.ts'
 
 /** A promotion reads two models and writes one file: longer than this is no promotion. */
 const PATIENCE_MS = 10_000
@@ -26,8 +26,7 @@ function take(path: string, patienceMs: number): void {
       writeFileSync(path, String(process.pid), { flag: 'wx' })
       return
     } catch (cause) {
-      if (!isThere(cause))
-        throw new MaridajeError('unreadable_file', `${path} cannot be written`, { place: { file: path }, cause })
+      if (!isThere(cause)) throw unwritable(path, cause)
     }
     const holder = holderOf(path)
     if (holder !== null && !isAlive(holder)) rmSync(path, { force: true })

@@ -13,6 +13,7 @@ import { once } from 'node:events'
 import { createWriteStream, mkdirSync, renameSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
 import { createZstdCompress } from 'node:zlib'
 import type { ClientBase } from 'pg'
 import { MaridajeError } from '../errors.ts'
@@ -55,6 +56,8 @@ export async function writeBackup(
     const plain = Readable.from(contentOf(client, head, tables, hashes, signal))
     const compressed = plain.pipe(createZstdCompress())
     plain.on('error', (error) => compressed.destroy(error))
+    // What cannot be written must not leave a COPY half read: the connection would wait for it.
+    compressed.on('close', () => plain.destroy())
     const bytes = await writeAll(draft, seal(compressed, key))
     renameSync(draft, file)
     return { madeAt: head.made_at, migration: name, tables: hashes, bytes }
@@ -155,18 +158,15 @@ function lengthOf(length: number): Buffer {
 
 /** On the disk when it returns. @returns how many bytes */
 async function writeAll(file: string, source: AsyncIterable<Buffer>): Promise<number> {
-  const out = createWriteStream(file, { mode: 0o600, flush: true })
   let bytes = 0
-  try {
+  async function* counted() {
     for await (const chunk of source) {
       bytes += chunk.length
-      if (!out.write(chunk)) await once(out, 'drain')
+      yield chunk
     }
-  } catch (error) {
-    out.destroy()
-    throw error
   }
-  out.end()
-  await once(out, 'close')
+  const out = createWriteStream(file, { mode: 0o600, flush: true })
+  await pipeline(counted, out)
+  if (!out.closed) await once(out, 'close')
   return bytes
 }

@@ -67,9 +67,12 @@ class CopyOut extends Copying {
   readonly #chunks: Buffer[] = []
   #waiting = 0
   #isOver = false
+  /** nobody reads on: what still comes is thrown away, so that the connection is free for the next query */
+  #isLeft = false
   #wake: () => void = () => undefined
 
   override handleCopyData({ chunk }: { chunk: Buffer }): void {
+    if (this.#isLeft) return
     this.#chunks.push(Buffer.from(chunk))
     this.#waiting += chunk.length
     if (this.#waiting > MOST_WAITING) this.connection?.stream.pause()
@@ -83,18 +86,24 @@ class CopyOut extends Copying {
   }
 
   async *[Symbol.asyncIterator](): AsyncGenerator<Buffer> {
-    for (;;) {
-      const chunks = this.#chunks.splice(0)
-      this.#waiting = 0
+    try {
+      for (;;) {
+        const chunks = this.#chunks.splice(0)
+        this.#waiting = 0
+        this.connection?.stream.resume()
+        if (chunks.length > 0) yield Buffer.concat(chunks)
+        else if (this.#isOver) break
+        else
+          await new Promise<void>((resolve) => {
+            this.#wake = resolve
+          })
+      }
+      await this.ended
+    } finally {
+      this.#isLeft = true
+      this.#chunks.length = 0
       this.connection?.stream.resume()
-      if (chunks.length > 0) yield Buffer.concat(chunks)
-      else if (this.#isOver) break
-      else
-        await new Promise<void>((resolve) => {
-          this.#wake = resolve
-        })
     }
-    await this.ended
   }
 }
 

@@ -29,6 +29,14 @@ const linesOf = <T>(out: string, file: string): T[] =>
     .filter((line) => line !== '')
     .map((line) => JSON.parse(line))
 
+test('a folder may hold any number of files', async () => {
+  const [from, out] = [scratch(), scratch()]
+  for (let file = 1; file <= 6; file++)
+    writeFileSync(join(from, `carta-${file}.csv`), `plato,precio\nCausa de pulpo ${file},S/ 3${file}\n`)
+  const { report } = await clean(cleanOptions(from, out), knowledge, configuration)
+  expect(report.tables).toMatchObject([{ table: 'menus', read: 6, kept: 6 }])
+})
+
 describe('what source wrote', () => {
   let run: Run
   let wines: CleanedWine[]

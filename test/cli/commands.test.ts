@@ -208,8 +208,14 @@ const WRONG: readonly (readonly [what: string, words: readonly string[], status:
   [
     'a place that cannot be written',
     ['mock', '--rows', '1', '--out', join(folder, 'no', 'such', 'x.csv')],
-    4,
+    1,
     /cannot be written/,
+  ],
+  [
+    'a file where the folder should go',
+    ['source', file('foto.csv'), '--out', file('foto.csv')],
+    1,
+    /foto\.csv: A file stands where a folder is needed/,
   ],
 ]
 for (const [what, words, status, message] of WRONG)

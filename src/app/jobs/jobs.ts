@@ -1,4 +1,5 @@
 /** Jobs as pages and programs see them: of a house, or with null of the platform. */
+import { JOB_INPUTS, readJobInput } from '../../contract/house/job-inputs.ts'
 import type { Job, NewJob } from '../../contract/house/operations.ts'
 import { MaridajeError } from '../../errors.ts'
 import { writeAudit } from '../../storage/audit.ts'
@@ -23,7 +24,8 @@ export function openJobs(around: Around): Jobs {
     list: (restaurantId, page) =>
       withJobs(storage, restaurantId, async (rows) => (await listJobs(rows, page)).map(toJob)),
     find: read,
-    begin: async (who, { kind, input }) => {
+    begin: async (who, { kind, input: given }) => {
+      const input = readJobInput<Record<string, unknown>>(kind, JOB_INPUTS[kind], given)
       const id = await withJobs(storage, null, async (rows) => {
         const begun = await jobs.begin(rows, { kind, restaurantId: null, input, madeBy: who.actor })
         await writeAudit(rows, null, { ...actorOf(who), action: 'job.begun', subject: begun, details: { kind } })

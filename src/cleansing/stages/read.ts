@@ -62,7 +62,7 @@ function definition(table: TableName): string {
   const columns = ['record_id', 'source', 'place', 'fetched_at', ...columnsOf(table)].map(
     (name) => `${quotedName(name)} VARCHAR`,
   )
-  return ['file VARCHAR', 'file_no INTEGER', 'line BIGINT', 'confidence DOUBLE', ...columns].join(', ')
+  return ['file VARCHAR', 'file_no BIGINT', 'line BIGINT', 'confidence DOUBLE', ...columns].join(', ')
 }
 
 async function readRecords(duck: Duck, path: string, fileNo: number): Promise<void> {

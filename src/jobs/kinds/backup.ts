@@ -1,16 +1,13 @@
 /** A backup beside the others, and only the newest are kept. */
 import { basename, join } from 'node:path'
-import { z } from 'zod'
 import { BACKUPS, keepNewest, makeBackup } from '../../app/backup/make-backup.ts'
 import { readConfig } from '../../config.ts'
+import { JOB_INPUTS } from '../../contract/house/job-inputs.ts'
 import { jobKind } from '../job-kind.ts'
-
-/** Two weeks of nights. */
-const KEPT = 14
 
 export const backupKind = jobKind({
   name: 'backup',
-  input: z.object({ keep: z.int().min(1).max(1_000).default(KEPT) }),
+  input: JOB_INPUTS.backup,
   isHeavy: false,
   run: async ({ keep }, { around, signal, report }) => {
     report(0.05, 'copying')

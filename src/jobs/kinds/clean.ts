@@ -1,8 +1,10 @@
 /** Cleans what was crawled, and joins it to pairings: a version of the data. */
+import { existsSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import { z } from 'zod'
 import { cleanData } from '../../app/clean-data.ts'
 import { mergeData } from '../../app/merge-data.ts'
+import { JOB_INPUTS } from '../../contract/house/job-inputs.ts'
+import { MaridajeError } from '../../errors.ts'
 import { jobKind } from '../job-kind.ts'
 
 const SEED = 1
@@ -10,10 +12,14 @@ const MEMORY_MB = 1_024
 
 export const cleanKind = jobKind({
   name: 'clean',
-  input: z.object({ crawl: z.uuid().meta({ description: 'the job that crawled' }) }),
+  input: JOB_INPUTS.clean,
   isHeavy: true,
   run: async ({ crawl }, { around, report }) => {
     const from = join(around.home, 'crawled', basename(crawl))
+    if (!existsSync(from))
+      throw new MaridajeError('not_found', `The job ${crawl} left no records on this machine`, {
+        hint: 'Crawl first. Where several machines work, they share MARIDAJE_HOME for this.',
+      })
     const [cleaned, processed] = [join(from, 'cleaned'), join(from, 'processed')]
     const at = around.now().toISOString()
     const shared = { seed: SEED, memoryMb: MEMORY_MB, keptAt: at }

@@ -1,18 +1,18 @@
 /** Reads addresses into records of the pipeline; goes on where a killed run was. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { z } from 'zod'
 import { openKnowledge } from '../../app/kept-knowledge.ts'
 import { source } from '../../app/source.ts'
+import { JOB_INPUTS } from '../../contract/house/job-inputs.ts'
 import { MaridajeError } from '../../errors.ts'
 import { jobKind } from '../job-kind.ts'
 
+/** Addresses whose failure is told. */
+const TOLD = 5
+
 export const crawlKind = jobKind({
   name: 'crawl',
-  input: z.object({
-    urls: z.array(z.httpUrl()).min(1).max(100),
-    kind: z.enum(['menu', 'wine', 'sommelier']).nullable().default(null),
-  }),
+  input: JOB_INPUTS.crawl,
   isHeavy: true,
   run: async ({ urls, kind }, { around, jobId, attempt, signal, report }) => {
     report(0.05, 'reading')
@@ -30,7 +30,13 @@ export const crawlKind = jobKind({
         signal,
       },
     )
-    if (empty.length === urls.length) throw new MaridajeError('bad_input', 'None of the addresses gave a record')
+    if (empty.length === urls.length)
+      throw new MaridajeError('bad_input', 'None of the addresses gave a record', {
+        hint: manifest.sources
+          .slice(0, TOLD)
+          .map(({ source: address, error, hints }) => `${address}: ${error ?? hints.join(' ')}`)
+          .join(' · '),
+      })
     return { folder: `crawled/${jobId}`, manifest, empty }
   },
 })

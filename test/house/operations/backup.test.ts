@@ -1,4 +1,14 @@
-import { copyFileSync, readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs'
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import pg from 'pg'
@@ -9,6 +19,7 @@ import { hashTables } from '../../../src/storage/backup.ts'
 import { readBackup } from '../../../src/storage/backup-restore.ts'
 import { seal, unseal } from '../../../src/storage/backup-seal.ts'
 import { readBackupTables } from '../../../src/storage/backup-tables.ts'
+import { copyOut } from '../../../src/storage/copy.ts'
 import { ADMIN, readKeys, urlFor } from '../../../src/storage/embedded/keys.ts'
 import type { DatabaseUrls } from '../../../src/storage/storage.ts'
 import { query } from '../../storage/scratch.ts'
@@ -65,6 +76,27 @@ async function answers() {
   const body = { dishes: ['lomo saltado', 'ceviche', 'suspiro limeño'], restaurant: mine.id }
   return (await house.ask(owner, 'POST', '/pairings', body)).json().results
 }
+
+/** Writing into this is what writing on a full disk is. */
+const FULL = '/dev/full'
+
+test.runIf(existsSync(FULL))('on a full disk the backup fails, says so, and leaves nothing behind', async () => {
+  mkdirSync(folder, { recursive: true })
+  const file = join(folder, 'none.backup')
+  symlinkSync(FULL, `${file}.${process.pid}.part`)
+  await expect(makeBackup(urls, { out: file, key: KEY, at: AT })).rejects.toMatchObject({ code: 'ENOSPC' })
+  expect(readdirSync(folder)).toEqual([])
+})
+
+test('a COPY that nobody reads to its end leaves the connection free', async () => {
+  await asOwner(async (client) => {
+    for await (const chunk of copyOut(client, "select repeat('x', 1000) from generate_series(1, 20000)")) {
+      expect(chunk.length).toBeGreaterThan(0)
+      break
+    }
+    expect((await client.query('select 1 as one')).rows).toEqual([{ one: 1 }])
+  })
+})
 
 test('made, all destroyed, restored: the same rows by their hashes, the same answers, the same seal', async () => {
   const before = await answers()

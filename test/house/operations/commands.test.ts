@@ -89,3 +89,28 @@ test('doctor tells of HTTPS, mail, queue, backups and role', async () => {
   expect(JSON.stringify(JSON.parse(told.out))).not.toContain('rocoto y queso')
   expect(JSON.parse((await run(['doctor', '--json'])).out).address.https).toMatch(/off: phones cannot work offline/)
 })
+
+test('jobs are told what to do on the command line, and shown on one line', async () => {
+  for (const [words, message] of [
+    [['add', 'crawl'], /needs addresses/],
+    [['add', 'crawl', 'https://shop.example/vinos', '--kind', 'oil'], /menu, wine, sommelier/],
+    [['add', 'clean'], /id of the job that crawled/],
+    [['add', 'evaluate', 'now'], /"now" is one word too many/],
+    [['cancel', 'nope'], /"nope" is no id of a job/],
+  ] as const) {
+    const wrong = await run(['jobs', ...words])
+    expect(wrong.err).toMatch(message)
+    expect(wrong.status).toBe(2)
+  }
+  const local = await run(['jobs', 'add', 'crawl', 'http://127.0.0.1/'])
+  expect(local).toMatchObject({ status: 1, err: expect.stringMatching(/input\.urls\.0/) })
+  const crawl = await run(['jobs', 'add', 'crawl', 'https://shop.example/vinos', 'https://shop.example/otros'])
+  expect(crawl.out).toMatch(/^\S{36} {2}crawl +queued/)
+  const [id = ''] = crawl.out.split(' ')
+  const clean = await run(['jobs', 'add', 'clean', id, '--json'])
+  expect(JSON.parse(clean.out)).toMatchObject({ kind: 'clean', state: 'queued' })
+  const list = await run(['jobs', 'list'])
+  expect(list.out.trim().split('\n')).toHaveLength(2)
+  for (const one of [id, JSON.parse(clean.out).id])
+    expect((await run(['jobs', 'cancel', one])).out).toMatch(/cancelled/)
+})

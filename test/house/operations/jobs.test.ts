@@ -2,20 +2,25 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { v7 as uuidv7 } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { isAlive } from '../../../bin/lock.mjs'
+import { type Begin, openBegin } from '../../../src/app/jobs/begin-job.ts'
 import { withJobs } from '../../../src/storage/jobs.ts'
 import { type Caller, type ScratchHouse, scratchHouse } from '../scratch-house.ts'
 
 let house: ScratchHouse
 let admin: Caller
+let jobs: Begin
 const workers: ChildProcess[] = []
 beforeAll(async () => {
   house = await scratchHouse()
   admin = await house.admin()
+  jobs = openBegin(house.storage, () => uuidv7())
 }, 60_000)
 afterAll(async () => {
   for (const worker of workers) worker.kill('SIGKILL')
+  await jobs.close()
   await house.close()
 })
 
@@ -30,10 +35,11 @@ function startWorker(moment = ''): ChildProcess & { ended: Promise<string>; read
   return Object.assign(child, { ended, ready })
 }
 
+/** Begun below the use case: the kinds of these tests take other inputs than those of the program. */
 async function begin(kind: 'clean' | 'crawl' | 'evaluate', input: Record<string, unknown>): Promise<string> {
-  const answer = await house.ask(admin, 'POST', '/jobs', { kind, input })
-  expect(answer.statusCode).toBe(202)
-  return answer.json<{ id: string }>().id
+  return withJobs(house.storage, null, (rows) =>
+    jobs.begin(rows, { kind, restaurantId: null, input, madeBy: admin.userId }),
+  )
 }
 
 async function read(id: string) {
@@ -139,10 +145,10 @@ test('what no retry mends fails at once; what fails each time ends as a dead let
   expect(await until(wrong, hasEnded)).toMatchObject({
     state: 'failed',
     attempts: 1,
-    error: 'The page has no menu Send another address.',
+    error: 'The page has no menu. Send another address.',
   })
   const nonsense = await begin('crawl', { isFinal: 'perhaps' })
-  expect((await until(nonsense, hasEnded)).error).toMatch(/input is wrong: isFinal/)
+  expect((await until(nonsense, hasEnded)).error).toMatch(/crawl cannot be begun so: input\.isFinal/)
   const unlucky = await begin('crawl', { isFinal: false })
   expect(await until(unlucky, ({ error }) => error !== null)).toMatchObject({ error: 'not now' })
   // The queue's own patience is minutes: its other tries are made due now.
@@ -162,6 +168,18 @@ async function hurry(): Promise<void> {
   const { sql } = await import('kysely')
   await house.storage.across((db) => sql`update queue.job set start_after = now() where state = 'retry'`.execute(db))
 }
+
+test.for([
+  ['crawl', {}, 'input.urls'],
+  ['crawl', { urls: ['http://localhost/'] }, 'input.urls.0'],
+  ['crawl', { url: 'https://shop.example' }, 'input.urls'],
+  ['clean', { crawl: '../../etc' }, 'input.crawl'],
+  ['backup', { keep: 0 }, 'input.keep'],
+] as const)('a job %s with %j is refused before it begins, with the field', async ([kind, input, field]) => {
+  const answer = await house.ask(admin, 'POST', '/jobs', { kind, input })
+  expect(answer.statusCode).toBe(400)
+  expect(answer.json()).toMatchObject({ code: 'bad_input', place: { field }, hint: expect.stringMatching(/^It takes/) })
+})
 
 test('jobs of a house are seen in that house and nowhere else', async () => {
   const [mine, other] = [await house.restaurant(), await house.restaurant()]
