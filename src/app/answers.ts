@@ -26,9 +26,14 @@ export function keepAnswers(): Answer {
     byTable.set(list.table, answers)
     const question = JSON.stringify([dish, options, list.house?.hash])
     const kept = answers.get(question)
-    if (kept) return kept
+    if (kept) {
+      // Maps keep the order of insertion: what is asked for again goes to the end, so that a row of texts that are asked
+      // once does not push the menu out.
+      answers.delete(question)
+      answers.set(question, kept)
+      return kept
+    }
     const answer = answerNow(list, dish, options)
-    // Maps keep the order of insertion: the oldest answer goes first.
     if (answers.size >= MOST_ANSWERS) answers.delete(answers.keys().next().value ?? '')
     answers.set(question, answer)
     return answer

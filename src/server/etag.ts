@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 
 export async function withEtag(request: FastifyRequest, reply: FastifyReply, payload: unknown): Promise<unknown> {
-  if (reply.statusCode !== 200 || typeof payload !== 'string') return payload
+  if (reply.statusCode !== 200 || !(typeof payload === 'string' || Buffer.isBuffer(payload))) return payload
   const etag = `"${createHash('sha1').update(payload).digest('base64url')}"`
   reply.header('etag', etag).header('cache-control', 'private, no-cache')
   if (!etagMatches(request.headers['if-none-match'], etag)) return payload
@@ -24,6 +24,11 @@ export function sendIfChanged(
   const etag = `"${version}"`
   reply.header('etag', etag).header('cache-control', 'private, no-cache')
   return etagMatches(request.headers['if-none-match'], etag) ? reply.code(304).send() : reply.send(answer)
+}
+
+/** JSON that is written already. */
+export function sendJson(reply: FastifyReply, bytes: Buffer): FastifyReply {
+  return reply.type('application/json; charset=utf-8').send(bytes)
 }
 
 /** Weak comparison: a proxy that compressed the answer may have marked it `W/`. */

@@ -1,8 +1,9 @@
 import { ExplainRequest, PairingRequest } from '../../contract/requests.ts'
 import { ExplainResponse, PairingResponse } from '../../contract/results.ts'
 import { enterHouse } from '../auth/guard.ts'
-import { withEtag } from '../etag.ts'
+import { sendJson, withEtag } from '../etag.ts'
 import type { Route } from '../route.ts'
+import { writePairings } from '../written-pairings.ts'
 
 export const pairings: Route = (server, app) => {
   server.post(
@@ -20,10 +21,10 @@ export const pairings: Route = (server, app) => {
       },
       onSend: withEtag,
     },
-    async (request) => {
+    async (request, reply) => {
       const { body } = request
       if (body.restaurant) await enterHouse(app, request, body.restaurant, 'house.seen')
-      return app.pairDishes(body)
+      return sendJson(reply, writePairings(await app.pairDishes(body)))
     },
   )
   server.post(
