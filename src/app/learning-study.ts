@@ -28,6 +28,19 @@ export function openStudy(
   return { subjects, learnWithout: learner({ bench, statements, subjects, foods, store }, options, seed) }
 }
 
+/** @param onLearned told after each part; it may throw, and ends the learning so */
+export function watched(study: Study, onLearned: (parts: number) => void): Study {
+  let parts = 0
+  return {
+    ...study,
+    learnWithout: async (folds) => {
+      const learned = await study.learnWithout(folds)
+      onLearned(++parts)
+      return learned
+    },
+  }
+}
+
 function learnedStore(folder: string): LearnedStore {
   return {
     read(key) {

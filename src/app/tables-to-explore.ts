@@ -1,4 +1,4 @@
-/** Tables as they come: CSV by our own reader, JSON lines and Parquet by DuckDB, every cell as text. */
+/** Tables as they come, to explore and to learn from: CSV by our own reader, JSON lines and Parquet by DuckDB, every cell as text. */
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -20,6 +20,11 @@ export async function tablesToExplore(path: string): Promise<{ name: string; tab
   const tables: { name: string; table: Table }[] = []
   for (const file of filesOf(path)) tables.push({ name: basename(file), table: await readTable(file) })
   return tables
+}
+
+/** One table: a file of any of the kinds, or a folder whose CSV files are its parts. */
+export async function tableToLearn(path: string): Promise<Table> {
+  return BY_DUCK[extname(path).toLowerCase()] === undefined ? readCsv(path) : readTable(path)
 }
 
 function filesOf(path: string): string[] {
@@ -53,7 +58,11 @@ async function readTable(path: string): Promise<Table> {
       hash: createHash('sha256').update(readFileSync(path)).digest('hex'),
     }
   } catch (cause) {
-    throw new MaridajeError('unreadable_file', `${path} cannot be read as a table`, { place: { file: path }, cause })
+    throw new MaridajeError('unreadable_file', `${path} cannot be read as a table`, {
+      place: { file: path },
+      hint: `Is it what its name says? A table ends in ${KNOWN.join(', ')}.`,
+      cause,
+    })
   } finally {
     duck.close()
   }

@@ -15,10 +15,10 @@ import { FORGETFUL, LEARN_DEFAULTS, learner as learnerOf } from '../modeling/lea
 import { readPanel } from '../modeling/panel/read-panel.ts'
 import { subjectsOf } from '../modeling/panel/subjects.ts'
 import type { TableLearner } from '../modeling/tables/fit-table.ts'
-import { readCsv } from '../modeling/tables/read-csv.ts'
 import { readStatements } from '../pairing/evidence/statements.ts'
 import { evaluationBench } from './evaluation-bench.ts'
 import { openStudy } from './learning-study.ts'
+import { tableToLearn } from './tables-to-explore.ts'
 
 interface Common {
   trials: number
@@ -53,7 +53,7 @@ export function pastTrials(home: string): LoggedTrial[] {
 }
 
 export async function tune(task: TuneTask): Promise<Tuned> {
-  const { space, measure, stamp } = task.kind === 'table' ? tableSetup(task) : pairingSetup(task)
+  const { space, measure, stamp } = task.kind === 'table' ? await tableSetup(task) : pairingSetup(task)
   const log = join(experimentsFolder(task.home), `${stamp.experiment}.jsonl`)
   const opened = openTrialLog(log, stamp, task.clock)
   const { trials, search: name, seed } = task
@@ -72,8 +72,8 @@ interface Setup {
   stamp: Stamp
 }
 
-function tableSetup(task: TuneTask & { kind: 'table' }): Setup {
-  const table = readCsv(task.data)
+async function tableSetup(task: TuneTask & { kind: 'table' }): Promise<Setup> {
+  const table = await tableToLearn(task.data)
   const { name, learner, space } = TABLE_EXPERIMENTS[task.learner]
   const data = createHash('sha256')
     .update(`${table.hash} ${task.target ?? ''}`)

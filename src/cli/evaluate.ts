@@ -10,6 +10,7 @@ import type { Interval } from '../learners/metrics.ts'
 import type { Bench } from '../modeling/bench.ts'
 import { type Evaluation, evaluate as runEvaluation } from '../modeling/evaluate.ts'
 import { command, file, flag, usage } from './command.ts'
+import { sayStatements } from './statements-words.ts'
 
 const SEED = 1
 /** Shares of the statements that a learning curve is drawn through. */
@@ -29,7 +30,7 @@ export const evaluate = command({
     if (final && report !== undefined) throw usage('--report looks at errors one by one: not on the final fold')
     if (curve && report === undefined) throw usage('--curve needs --report FILE.html: where to draw it')
     const told = withStatements(loadKnowledge(join(ROOT, 'data', 'knowledge')), statements)
-    if (statements !== undefined) print.talk(`${told.added} statements added, ${told.known} were known.`)
+    if (statements !== undefined) sayStatements(told, print)
     const bench = evaluationBench(told.knowledge)
     print.talk('Fitting and testing fold by fold; this takes some minutes the first time.')
     const { fit, learn } = releasedFit(ROOT)

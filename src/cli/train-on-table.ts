@@ -1,6 +1,7 @@
 /** `train --data`: a learner on any table, its measures, its predictions. */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { tableToLearn } from '../app/tables-to-explore.ts'
 import { ROOT } from '../config.ts'
 import { unwritable } from '../errors.ts'
 import { TABLE_LEARNERS } from '../modeling/tables/fit-table.ts'
@@ -20,9 +21,11 @@ export async function trainOnTable(options: TrainOptions, { print }: Context): P
   if (options.predictions !== undefined && options.test === undefined)
     throw usage('--predictions needs --test: the table to predict')
   if (options.release) throw usage('--release is for the pairing model, without --data')
+  if (options.statements !== undefined) throw usage('--statements are for the pairing model, without --data')
   const { version: code } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string }
   const outcome = await trainTable({
     data: options.data!,
+    read: tableToLearn,
     target: options.target,
     test: options.test,
     learner,
@@ -46,7 +49,7 @@ function sayProblems({ problems }: TableOutcome, print: Print): void {
 
 function show(outcome: TableOutcome, predictions: string | undefined, print: Print): void {
   const { measures, rows, learner, target } = outcome
-  print.line(`${learner} on ${target.name}: ${rows.trained} rows learned from, ${rows.tested} rows told`)
+  print.line(`${learner} on ${target.name}: ${rows.trained} rows learned from, ${rows.tested} others answered`)
   for (const [name, { value, lo, hi }] of Object.entries(measures))
     print.line(`${name.padEnd(10)} ${value.toFixed(4)}  (95 %: ${lo.toFixed(4)} to ${hi.toFixed(4)})`)
   if (outcome.isTutorial) print.line(besideBayes(outcome))

@@ -7,7 +7,11 @@ export const TRAIN_OPTIONS = {
     ...file,
     summary: 'further statements of sommeliers to learn from: what `maridaje review --export` wrote',
   },
-  data: { ...file, placeholder: 'FILE|DIR', summary: 'learn from this table instead: a CSV file, or a folder of them' },
+  data: {
+    ...file,
+    placeholder: 'FILE|DIR',
+    summary: 'learn from this table instead: CSV, Parquet or JSON lines, or a folder of CSV files',
+  },
   target: text(
     'the column to learn; without it, wine_variant from the three flavors of the tutorial’s table',
     'COLUMN',

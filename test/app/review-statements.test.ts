@@ -106,6 +106,27 @@ describe('what holds', () => {
     const rows = withStatements(knowledge, path).knowledge.tables.recommendations.rows
     expect(rows.some(({ dish_text: dish }) => dish === '=cmd()')).toBe(true)
   })
+  test('a dish under an unknown id is told once, with what its text is read as', () => {
+    const { path } = write()
+    const [head = ''] = readFileSync(path, 'utf8').split('\n')
+    const row = (id: string) => `${id},Anticuchos de corazón,anticuchos,red_full,,,,Malbec,,1,1,ana,casa,es,`
+    writeFileSync(path, `${[head, row('x-1'), row('x-2')].join('\n')}\n`)
+    const failure = caught(() => withStatements(knowledge, path))
+    expect(failure.message).toBe('"anticuchos" is not known; "Anticuchos de corazón" is read as anticuchos-de-corazon')
+    expect(failure.hint).not.toContain('anticuchos')
+  })
+  test('the very words of a known sommelier under another name are told: they would stand in two folds', () => {
+    const { path } = write()
+    const [head = ''] = readFileSync(path, 'utf8').split('\n')
+    const [known] = knowledge.tables.recommendations.rows
+    if (!known) throw new Error('nobody said anything')
+    const row = (who: string, wine: string) =>
+      `x-${who},${known.dish_text},${known.dish_id},${known.style_class},,,,${wine},,${known.polarity},1,${who},casa,es,`
+    writeFileSync(path, `${[head, row('somebody', known.wine_text), row('another', 'Zorglub')].join('\n')}\n`)
+    const { added, repeats } = withStatements(knowledge, path)
+    expect(added).toBe(2)
+    expect(repeats).toEqual([{ row: 2, sommelier: 'somebody', knownAs: known.sommelier }])
+  })
   test('bad rows are named with row and field', () => {
     const { path } = write()
     const [head = '', ...rows] = readFileSync(path, 'utf8').trimEnd().split('\n')
@@ -118,7 +139,10 @@ describe('what holds', () => {
     writeFileSync(path, `${head}\nx-1,Ceviche,ceviche-clasico,red_fuul,,,,Malbec,,2,1,ana,casa,es,\n`)
     expect(caught(() => withStatements(knowledge, path)).place).toMatchObject({ row: 2, field: 'style_class' })
     writeFileSync(path, 'a,b\n1,2\n')
-    expect(caught(() => withStatements(knowledge, path)).code).toBe('bad_input')
+    const headless = caught(() => withStatements(knowledge, path))
+    expect(headless).toMatchObject({ code: 'bad_input', place: { row: 1 } })
+    expect(headless.hint).toMatch(/maridaje review --export/)
+    expect(headless.hint).not.toMatch(/must not be empty/)
     expect(caught(() => withStatements(knowledge, join(folder, 'none.csv'))).code).toBe('unreadable_file')
   })
 })

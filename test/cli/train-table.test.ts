@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
+import { openDuck, quoted } from '../../src/cleansing/duck.ts'
 import { maridaje } from './run.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'maridaje-train-'))
@@ -36,5 +37,30 @@ test('what cannot be: no such column, no such learner, predictions of nothing, a
   await refuse(['--data', mock, '--learner', 'oracle'], 2, /forest, boosting, logistic/)
   await refuse(['--data', mock, '--predictions', 'p.csv'], 2, /needs --test/)
   await refuse(['--data', mock, '--release'], 2, /pairing model/)
+  await refuse(['--data', mock, '--statements', 'more.csv'], 2, /pairing model/)
+  for (const option of ['target', 'test', 'predictions', 'learner', 'out'])
+    await refuse([`--${option}`, 'x'], 2, new RegExp(`--${option} needs --data`))
   await refuse(['--data', join(folder, 'none.csv')], 4, /does not exist/)
+})
+
+test('a test table that says nothing of other rows is named as such, one that says nothing at all is refused', async () => {
+  const same = await maridaje('train', '--data', mock, '--test', mock)
+  expect(same.err).toMatch(/is the table that is learned from/)
+  const other = join(folder, 'other.csv')
+  writeFileSync(other, 'a,b\n1,2\n')
+  const none = await maridaje('train', '--data', mock, '--test', other)
+  expect(none).toMatchObject({ status: 1, err: expect.stringMatching(/none of the columns[\s\S]*flavor_profile_1/) })
+})
+
+test('what merge writes can be learned from: Parquet as well as CSV', async () => {
+  const parquet = join(folder, 'table.parquet')
+  const duck = await openDuck({ memoryMb: 256, threads: 1, spill: folder })
+  await duck.run(`COPY (SELECT * FROM read_csv(${quoted(mock)}, all_varchar = true)) TO ${quoted(parquet)}`)
+  duck.close()
+  const measured = async (data: string) =>
+    JSON.parse((await maridaje('train', '--data', data, '--learner', 'logistic', '--json', '--quiet')).out).measures
+  expect(await measured(parquet)).toEqual(await measured(mock))
+  expect((await maridaje('tune', '--data', parquet, '--learner', 'logistic', '--trials', '0', '--quiet')).status).toBe(
+    0,
+  )
 })

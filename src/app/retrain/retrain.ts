@@ -16,7 +16,7 @@ import { noteModel, registerModel } from '../../storage/model-registry.ts'
 import { sharedFeedback } from '../../storage/shared-feedback.ts'
 import type { Around } from '../around.ts'
 import { evaluationBench } from '../evaluation-bench.ts'
-import { openStudy } from '../learning-study.ts'
+import { openStudy, watched } from '../learning-study.ts'
 import { readModelFolder } from '../models-registry/register-released.ts'
 import { SYSTEM } from '../who.ts'
 import { houseStatements, withHouses } from './house-statements.ts'
@@ -48,22 +48,15 @@ export async function retrain(around: Around, { least, signal, report }: Options
   if (statements.length < least) return { version: null, is_new: false, passes_gates: false, gates: [], feedback }
   const knowledge = withHouses(loadKnowledge(join(root, 'data', 'knowledge')), statements)
   const bench = evaluationBench(knowledge)
-  const study = openStudy(bench, { root, home }, SEED)
+  const study = watched(openStudy(bench, { root, home }, SEED), (parts) => {
+    signal.throwIfAborted()
+    // Some hundred of them; the bar goes on without knowing how many.
+    report(0.05 + 0.85 * (1 - 1 / (1 + parts / 40)), `${parts} parts learned`)
+  })
   report(0.05, 'learning and measuring, fold by fold')
   const { version: code }: { version: string } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
   const bottles = readBottleTable(join(root, 'data', 'external', 'x-wines', 'wines.csv'), knowledge)
-  let learned = 0
-  const watched = {
-    ...study,
-    learnWithout: async (folds: readonly number[]) => {
-      signal.throwIfAborted()
-      const result = await study.learnWithout(folds)
-      // Some twenty of them; the bar goes on without knowing how many.
-      report(0.05 + 0.85 * (1 - 1 / (1 + ++learned / 8)), `learned ${learned}`)
-      return result
-    },
-  }
-  const { stored, evaluation } = await trainModel(bench, watched, FIT_DEFAULTS, SEED, code, bottles)
+  const { stored, evaluation } = await trainModel(bench, study, FIT_DEFAULTS, SEED, code, bottles)
   signal.throwIfAborted()
   report(0.95, 'registering the candidate')
   const { manifest } = stored

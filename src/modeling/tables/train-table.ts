@@ -18,6 +18,8 @@ import { FLAVOR_COLUMNS, isTutorial, readBayesAccuracy, TUTORIAL_TARGET } from '
 export interface TableTask {
   /** a CSV file, or a folder of them */
   data: string
+  /** for tables of other kinds than CSV */
+  read?: (path: string) => Promise<Table>
   /** without it: the wine of the tutorial's table */
   target?: string | undefined
   /** without it: a fifth of the rows is held out */
@@ -54,7 +56,8 @@ export interface TableOutcome {
 const HELD_OUT_FOLDS = 5
 
 export async function trainTable(task: TableTask): Promise<TableOutcome> {
-  const table = readCsv(task.data)
+  const read = task.read ?? (async (path: string) => readCsv(path))
+  const table = await read(task.data)
   const tutorial = task.target === undefined && isTutorial(table.header)
   const name = tutorial ? TUTORIAL_TARGET : task.target
   if (name === undefined)
@@ -62,12 +65,13 @@ export async function trainTable(task: TableTask): Promise<TableOutcome> {
       hint: `The columns are ${table.header.join(', ')}.`,
     })
   const target = planTarget(name, table)
-  const test = task.test === undefined ? null : readCsv(task.test)
+  const test = task.test === undefined ? null : await read(task.test)
   const encoder = fitEncoder(table, tutorial ? [...FLAVOR_COLUMNS] : table.header.filter((column) => column !== name))
-  sayColumns(encoder, test, task)
+  if (test) compareTables(table, test, encoder, task)
+  sayColumns(encoder, task)
   const encoded = encodeTable(encoder, table)
-  const read = readTarget(target, table)
-  const all: TrainingSet = { features: takeRows(encoded.features, read.rows), target: read.target }
+  const answers = readTarget(target, table)
+  const all: TrainingSet = { features: takeRows(encoded.features, answers.rows), target: answers.target }
   if (featureNames(encoder).length === 0)
     throw new MaridajeError('bad_input', 'No column says anything that could be learned from')
 
@@ -99,7 +103,7 @@ export async function trainTable(task: TableTask): Promise<TableOutcome> {
     measures: told.measures,
     bayesAccuracy: name === TUTORIAL_TARGET ? readBayesAccuracy(task.data, table.hash) : null,
     isTutorial: tutorial,
-    problems: [...table.problems, ...encoded.problems, ...read.problems, ...told.problems],
+    problems: [...table.problems, ...encoded.problems, ...answers.problems, ...told.problems],
     predictions: told.predictions,
   }
   const { learner } = fitted.model
@@ -125,10 +129,22 @@ export async function trainTable(task: TableTask): Promise<TableOutcome> {
   return outcome
 }
 
-function sayColumns({ plans }: Encoder, test: Table | null, { talk }: TableTask): void {
+function sayColumns({ plans }: Encoder, { talk }: TableTask): void {
   for (const plan of plans) if (plan.kind === 'skipped') talk(`The column "${plan.name}" is left out: ${plan.why}.`)
-  const lacking = test ? plans.filter(({ name }) => !test.header.includes(name)).map(({ name }) => name) : []
+}
+
+/** What would make the measures or the predictions worth nothing is said, or refused. */
+function compareTables(table: Table, test: Table, { plans }: Encoder, { talk, test: file }: TableTask): void {
+  const learned = plans.filter(({ kind }) => kind !== 'skipped')
+  const lacking = learned.filter(({ name }) => !test.header.includes(name)).map(({ name }) => name)
+  if (lacking.length > 0 && lacking.length === learned.length)
+    throw new MaridajeError('bad_input', 'The test table has none of the columns that are learned from', {
+      place: file === undefined ? {} : { file },
+      hint: `They are ${lacking.join(', ')}.`,
+    })
   if (lacking.length > 0) talk(`The test table lacks ${lacking.join(', ')}: taken as missing.`)
+  if (test.hash === table.hash)
+    talk('The test table is the table that is learned from: what is measured says nothing of other rows.')
 }
 
 function holdOut(all: TrainingSet, seed: number): { train: TrainingSet; test: TrainingSet } {
