@@ -105,7 +105,7 @@ function seenBefore(firsts: Map<string, number>, key: string, n: number, code: s
 }
 
 /** `NV` and its like say that there is no year. */
-const NO_YEAR = /^(?:n\.?\s?v\.?|s\.?\s?a\.?|sin a[ñn]ada|non[- ]vintage|multi[- ]?vintage|-+)$/i
+const NO_YEAR = /^(?:n\.?\s?v\.?|s\.?\s?\/?\s?a\.?|sin a[ñn]ada|non[- ]vintage|multi[- ]?vintage|-+)$/i
 
 function oddYear({ vintage = '', name = '' }: ImportFields, year: number): LineDoubt[] {
   const stated = vintage.trim()

@@ -3,7 +3,7 @@ import type { Knowledge } from '../../knowledge/knowledge.ts'
 import { sniffFormat } from '../../sourcing/documents/sniff.ts'
 import { readSource } from '../../sourcing/read-source.ts'
 import { linesOf } from './record-lines.ts'
-import type { Contents, SourceDocument, SourceLine } from './source-line.ts'
+import type { Contents, SourceDocument } from './source-line.ts'
 import { withCells } from './table-fields.ts'
 
 export async function readContents(
@@ -24,27 +24,30 @@ export async function readContents(
   const format = sniffFormat(bytes, name)
   const isTable = format === 'table' || format === 'workbook'
   const placed = isTable ? await withCells(lines, document, format, knowledge) : lines
-  return inOneCurrency(
-    placed.map(({ line }) => line),
-    reading.hints,
-  )
+  const contents = { lines: placed.map(({ line }) => line), hints: reading.hints }
+  return Object.keys(OF_THE_WHOLE).reduce(saidOnce, contents)
 }
 
-/** A whole list in another currency is said once, not on every line. */
-function inOneCurrency(lines: SourceLine[], hints: string[]): Contents {
+/** Doubts that say something of the whole list where nearly all its prices have them. */
+const OF_THE_WHOLE: Readonly<Record<string, (about: string) => string>> = {
+  other_currency: (about) =>
+    `The prices are in ${about}, not in the currency of the house: correct them before publishing.`,
+  currency_unclear: () => 'The list names no currency: its prices are taken as those of the house.',
+  price_off_line: () => 'In the picture the prices stand apart from their lines: compare them with the paper.',
+}
+
+/** What would stand on every line is said once: among doubts on every line nobody finds the one that matters. */
+function saidOnce({ lines, hints }: Contents, code: string): Contents {
   const priced = lines.filter(({ read }) => typeof read?.price_cents === 'number')
-  const foreign = priced.flatMap(({ doubts }) => doubts.filter(({ code }) => code === 'other_currency'))
-  const [first] = foreign
-  if (!first || foreign.length < priced.length * MOSTLY) return { lines, hints }
+  const doubted = priced.flatMap(({ doubts }) => doubts.filter((doubt) => doubt.code === code))
+  const [first] = doubted
+  if (!first || doubted.length < priced.length * MOSTLY) return { lines, hints }
   return {
     lines: lines.map((line) => ({
       ...line,
-      doubts: line.doubts.filter((doubt) => doubt.code !== first.code || doubt.about !== first.about),
+      doubts: line.doubts.filter((doubt) => doubt.code !== code || doubt.about !== first.about),
     })),
-    hints: [
-      `The prices are in ${first.about ?? ''}, not in the currency of the house: correct them before publishing.`,
-      ...hints,
-    ],
+    hints: [OF_THE_WHOLE[code]?.(first.about ?? '') ?? '', ...hints],
   }
 }
 

@@ -30,6 +30,10 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
     es: 'La copa cuesta tanto como la botella o más.',
     en: 'The glass costs as much as the bottle, or more.',
   }),
+  said_sold_out: (about) => ({
+    es: `Al lado dice «${about}»: entra como agotado.`,
+    en: `Beside it stands "${about}": it comes in as sold out.`,
+  }),
   cost_over_price: () => ({
     es: 'El costo es mayor que el precio de venta.',
     en: 'The cost is higher than the price.',

@@ -28,6 +28,11 @@ const HINTS: readonly (readonly [RegExp, string])[] = [
     /^The prices are in ([A-Z]{3})/,
     'Los precios están en $1, no en la moneda de la casa: corrígelos antes de publicar.',
   ],
+  [/^The list names no currency/, 'La lista no dice en qué moneda está: los precios se toman en la de la casa.'],
+  [
+    /^In the picture the prices stand apart/,
+    'En la foto los precios están apartados de sus líneas: compáralos con el papel.',
+  ],
   [
     /take it again|closer|sharper|blurr/i,
     'La imagen se lee con dificultad: tómala de nuevo, recta, de cerca y con buena luz.',

@@ -9,10 +9,13 @@ import { revealCell } from '../../sourcing/raw/formula-cells.ts'
 import { bottleSizeOf } from '../../sourcing/wine-lists/bottle-size.ts'
 import { cleanWords } from './clean-words.ts'
 import type { PlacedLine } from './record-lines.ts'
-import type { SourceDocument } from './source-line.ts'
+import { saysSoldOut } from './sold-out-words.ts'
+import type { LineDoubt, SourceDocument } from './source-line.ts'
 import { withoutEmpty } from './wine-fields.ts'
 
 const WORDS = ['producer', 'grape', 'region', 'country', 'vintage', 'type', 'abv', 'description'] as const
+/** What the reader takes from a name only as it is printed there. */
+const PRINTED: ReadonlySet<string> = new Set(['producer', 'grape', 'region'])
 const LONGEST_SKU = 80
 
 /** Completes what was read of a table with its cells, row by row. */
@@ -39,11 +42,20 @@ export async function withCells(
     const cells =
       kind === 'menu'
         ? dishCells(cell, line.read)
-        : wineCells(cell, line.read, (text) =>
+        : wineCells(cell, line.read, found.columns, (text) =>
             bottleSizeOf(/^\d{3,4}$/.test(text) ? `${text} ml` : text, readers.print),
           )
+    const doubts = kind === 'wines' ? soldOut(found.row, found.columns, cells) : []
     const isNamed = (kind === 'menu' ? cells.dish : cells.name) !== ''
-    return { place, line: { ...line, line: cleanWords(whole) || line.line, read: isNamed ? cells : line.read } }
+    return {
+      place,
+      line: {
+        ...line,
+        line: cleanWords(whole) || line.line,
+        read: isNamed ? cells : line.read,
+        doubts: [...line.doubts, ...doubts],
+      },
+    }
   })
 }
 
@@ -62,13 +74,30 @@ function dishCells(cell: Cell, read: ImportFields | null): ImportFields {
   }
 }
 
-function wineCells(cell: Cell, read: ImportFields | null, sizeOf: (text: string) => number | null): ImportFields {
-  const words = Object.fromEntries(WORDS.map((column) => [column, cell(column)]))
+/** A remark that a wine is gone counts as a stock of 0, and is shown for a person to look at. */
+function soldOut(row: SheetRow, { at, header }: SheetColumns, fields: ImportFields): LineDoubt[] {
+  const known = new Set(at.values())
+  const remark = row.cells.find((cell, i) => !known.has(i) && saysSoldOut(cell, header[i] ?? ''))
+  if (remark === undefined || fields.stock === 0) return []
+  fields.stock = 0
+  return [{ code: 'said_sold_out', field: 'stock', about: cleanWords(remark) }]
+}
+
+function wineCells(
+  cell: Cell,
+  read: ImportFields | null,
+  { at }: SheetColumns,
+  sizeOf: (text: string) => number | null,
+): ImportFields {
+  // Where the sheet has no such column, what the name itself prints counts, as on a printed list.
+  const words = Object.fromEntries(
+    WORDS.map((column) => [column, at.has(column) || !PRINTED.has(column) ? cell(column) : (read?.[column] ?? '')]),
+  )
   const stock = cell('stock')
   return withoutEmpty({
     ...words,
     name: cell('name'),
-    vintage: cell('vintage') || read?.vintage || '',
+    vintage: vintageOf(cell('vintage')) || read?.vintage || '',
     // A row below the title "TINTOS" has its type from there.
     type: cell('type') || read?.type || '',
     sku: cell('sku').slice(0, LONGEST_SKU),
@@ -78,6 +107,17 @@ function wineCells(cell: Cell, read: ImportFields | null, sizeOf: (text: string)
     cost_cents: centsOf(cell('cost')),
     stock: /^\d{1,5}$/.test(stock) ? Number(stock) : null,
   })
+}
+
+/** "'21" is 2021, "s/a" (sin añada) the same as NV; anything else stays as it was written. */
+function vintageOf(cell: string): string {
+  const short = /^['’´`](\d{2})$/.exec(cell)?.[1]
+  if (short !== undefined) return String(fullYear(Number(short)))
+  return /^s\s*\/\s*a\.?$/i.test(cell) ? 'NV' : cell
+}
+
+function fullYear(short: number): number {
+  return short < 50 ? 2000 + short : 1900 + short
 }
 
 function centsOf(cell: string): number | null {

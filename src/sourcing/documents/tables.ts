@@ -7,6 +7,7 @@ import { kindOfLine } from '../menus/kind-of-line.ts'
 import { marksIn } from '../menus/marks.ts'
 import type { ListReading } from '../menus/read-menu.ts'
 import { bottleSizeOf } from '../wine-lists/bottle-size.ts'
+import { NO_HEADING, underTitle } from '../wine-lists/headings.ts'
 import { readFacts } from '../wine-lists/printed-grapes.ts'
 import { amountOf } from './amount.ts'
 import { columnsOfSheet, type SheetColumns } from './columns-of-sheet.ts'
@@ -65,7 +66,7 @@ function readSheet(
       .map(({ cells }) => cells.join(' '))
       .join('\n'),
   )
-  let section: string | null = null
+  let section = titleAbove(sheet, columns, readers)
   for (const row of columns.body) {
     if (row.cells.every((cell) => cell === '')) continue
     const cells = cellsOf(sheet, row, columns)
@@ -89,6 +90,20 @@ function readSheet(
       else reading.records.push(wine)
     }
   }
+}
+
+/** A title right above the header is that of the first rows, where it reads as one: "BLANCOS", not "Carta 2026". */
+function titleAbove({ rows }: Sheet, { kind, body, header }: SheetColumns, readers: PrintReaders): string | null {
+  if (header.length === 0) return null
+  const above = rows
+    .slice(0, Math.max(0, rows.length - body.length - 1))
+    .findLast(({ cells }) => cells.some((cell) => cell !== ''))
+  const filled = above?.cells.filter((cell) => cell !== '') ?? []
+  const [title = ''] = filled
+  if (filled.length !== 1) return null
+  const isKnown =
+    kind === 'wine' ? underTitle(NO_HEADING, title, readers).type !== null : readers.readSection(title) !== null
+  return isKnown ? title : null
 }
 
 interface Around {

@@ -108,6 +108,45 @@ test('a doubt that somebody calls right is asked no more, whoever looks, until i
   expect(await seen(misread.n)).toContain('misread')
 })
 
+test('a list as an owner keeps it: titles above the header, two prices, short years, what is gone in a remark', async () => {
+  const sheet = `CARTA DE VINOS 2026;;;;;
+;;;;;
+;BLANCOS;;;;
+N°;Vino;Cosecha;Copa (S/.);Botella (S/.);Obs.
+1;Sauv. Blanc INTIPALKA;2023;S/. 24.00;S/. 89,00;
+2;Chardonnay Catena;'21;30;150;AGOTADO
+3;Albariño Martín Códax;2022;;S/. 175.00;86
+;TINTOS;;;;
+4;Malbec Trumpeter;s/a;28;110;el más pedido
+`
+  const { rows } = await house.bring(owner, ours, { kind: 'wines', file: fileOf('vinos.csv', sheet) })
+  const seen = rows.map(({ fields, doubts }) => [
+    fields?.name,
+    fields?.type,
+    fields?.grape,
+    fields?.vintage,
+    fields?.glass_price_cents,
+    fields?.price_cents,
+    fields?.stock,
+    doubts.map(({ code }) => code).join(),
+  ])
+  expect(seen).toEqual([
+    ['Sauv. Blanc INTIPALKA', 'BLANCOS', 'Sauv. Blanc', '2023', 2_400, 8_900, undefined, ''],
+    ['Chardonnay Catena', 'BLANCOS', 'Chardonnay', '2021', 3_000, 15_000, 0, 'said_sold_out'],
+    ['Albariño Martín Códax', 'BLANCOS', 'Albariño', '2022', null, 17_500, 0, 'said_sold_out'],
+    ['Malbec Trumpeter', 'TINTOS', 'Malbec', 'NV', 2_800, 11_000, undefined, ''],
+  ])
+})
+
+test('what would be doubted on every line is said once', async () => {
+  const wine = (i: number) => ({ wine: `Malbec ${i}`, winery: 'Bodega', price: `$${1_500 + i}` })
+  const file = fileOf('vinos.json', JSON.stringify([0, 1, 2, 3, 4].map(wine)))
+  const { rows, notes } = await house.bring(owner, ours, { kind: 'wines', file })
+  expect(rows).toHaveLength(5)
+  expect(rows.flatMap(({ doubts }) => doubts.map(({ code }) => code))).not.toContain('currency_unclear')
+  expect(notes.map(({ es }) => es).join()).toContain('no dice en qué moneda')
+})
+
 test('two people in one review hear of each other, each of the changes of the other', async () => {
   const review = await house.bring(owner, ours, { kind: 'menu', text: MENU })
   const rosa = await house.person(ours, 'owner', 'Rosa')
