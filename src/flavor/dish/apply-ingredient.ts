@@ -87,7 +87,14 @@ function takesPlace(row: Ingredient, old: Protein, mention: Mention, lead: Lead,
   if (isCrumb(row)) return false
   if (GROUND.has(old)) return mention.role === 'main'
   if (!FLESH.has(protein) || !FLESH.has(old)) return false
-  return (mention.role === 'main' && mention.named) || !namesProtein(lead, old, lexicon)
+  const isSaid = mention.role === 'main' && (mention.named || qualifies(mention, lead))
+  // "Calamar relleno de langostinos" is still squid; "empanadas rellenas de pollo" are of chicken.
+  return (isSaid && !mention.filling) || !namesProtein(lead, old, lexicon)
+}
+
+/** "Alpaca steak", "lamb burger": in English what it is of stands right before. */
+function qualifies(mention: Mention, { mention: lead }: Lead): boolean {
+  return lead.segment === mention.segment && mention.words[mention.words.length - 1] === lead.words[0]! - 1
 }
 
 /** "ceviche de mango", "lasaña de verduras": what stands right behind a name that leaves its meat or fish unsaid. */

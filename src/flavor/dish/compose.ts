@@ -6,7 +6,7 @@ import { applyIngredient, componentOf, type Lead, namesProtein } from './apply-i
 import { applyChange, type Draft, freezeDraft, nameCause, newDraft } from './draft.ts'
 import type { DishLexicon } from './lexicon.ts'
 import { type Diet, dietOf, fitsDiet, leaveOutFlesh } from './meatless.ts'
-import { FLESH, GROUND, isCrumb, isFlesh, isLoud, proteinOf, QUIET } from './protein-weight.ts'
+import { FLESH, GROUND, isCrumb, isFlesh, isLoud, proteinOf, QUIET, SHAPE } from './protein-weight.ts'
 import { valuesOfDish } from './prototypes.ts'
 import type { SectionHint } from './section.ts'
 import { guessDish, type TextModel } from './text-model.ts'
@@ -53,9 +53,6 @@ function leadOf({ lead }: Understanding): Lead | null {
   return lead?.meaning.type === 'dish' ? { dish: lead.meaning.row, mention: lead } : null
 }
 
-/** Words of cuts that say a shape rather than an animal once the animal is named or known. */
-const SHAPE = /^(?:filetes?|fillets?|medallon(?:es)?|lonjas?|steaks?|churrascos?|lomos?|lomitos?)$/i
-
 /** "filete de corvina", "lomo de cerdo": the second names the animal, the first only the cut. */
 function withoutShapes(mentions: readonly Mention[], lead: Lead | null): readonly Mention[] {
   const leadIsFlesh = lead !== null && !GROUND.has(lead.dish.protein[0] ?? 'none')
@@ -63,7 +60,7 @@ function withoutShapes(mentions: readonly Mention[], lead: Lead | null): readonl
     const { meaning } = mention
     if (meaning.type !== 'ingredient' || !isLoud(meaning.row) || mention.inner) return true
     if (leadIsFlesh && /^(?:filete|fillet|medallon)/i.test(mention.span.text)) return false
-    if (leadIsFlesh && SHAPE.test(mention.span.text) && standsBefore(mention, lead.mention)) return false
+    if (leadIsFlesh && SHAPE.test(mention.span.text) && standsBeside(mention, lead.mention)) return false
     if (meaning.row.protein === 'offal' && !SHAPE.test(mention.span.text)) return true
     const next = mentions[i + 1]
     if (next?.meaning.type !== 'ingredient' || !next.named || next.segment !== mention.segment) return true
@@ -71,9 +68,12 @@ function withoutShapes(mentions: readonly Mention[], lead: Lead | null): readonl
   })
 }
 
-/** "lomo de bacalao al pil-pil": the cut stands right before the dish it is of. */
-function standsBefore(mention: Mention, lead: Mention): boolean {
-  return lead.named && lead.words[0] === mention.words[mention.words.length - 1]! + 1
+/** "lomo de bacalao al pil-pil", "swordfish steak": the cut stands right before the dish it is of, in English behind it. */
+function standsBeside(mention: Mention, lead: Mention): boolean {
+  if (lead.named && lead.words[0] === mention.words[mention.words.length - 1]! + 1) return true
+  return (
+    !mention.named && mention.segment === lead.segment && mention.words[0] === lead.words[lead.words.length - 1]! + 1
+  )
 }
 
 function isDessert(dish: KnownDish | null, mains: readonly MainIngredient[], section: SectionHint | null): boolean {

@@ -14,6 +14,9 @@ export const FLESH: ReadonlySet<Protein> = new Set([
 
 export const SEAFOOD: ReadonlySet<Protein> = new Set(['raw_fish', 'white_fish', 'oily_fish', 'shellfish', 'mollusc'])
 
+/** Words of cuts that say a shape rather than an animal once the animal is named or known. */
+export const SHAPE = /^(?:filetes?|fillets?|medallon(?:es)?|lonjas?|steaks?|churrascos?|lomos?|lomitos?)$/i
+
 /** Crumbs of cured meat flavour a dish; they seldom are what it is about. */
 const CRUMBS: ReadonlySet<string> = new Set([
   'tocino', 'jamon', 'jamon-del-pais', 'jamon-serrano', 'jamon-iberico', 'prosciutto', 'guanciale', 'salame', 'anchoa',

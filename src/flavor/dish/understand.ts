@@ -5,7 +5,7 @@ import type { PhraseMatch } from '../text/phrases.ts'
 import { stemsOf, type Word } from '../text/words.ts'
 import type { DishLexicon, Meaning } from './lexicon.ts'
 import type { MendedWord } from './mend-words.ts'
-import { isFlesh, isLoud } from './protein-weight.ts'
+import { isFlesh, isLoud, proteinOf, SHAPE } from './protein-weight.ts'
 
 /** How a recognised thing stands in the dish. */
 export type Role = 'lead' | 'main' | 'side' | 'without'
@@ -17,6 +17,8 @@ export interface Mention {
   named: boolean
   /** an ingredient within the lead's own words that the known dish does not have ("tacos de camarón" known as fish tacos) */
   inner: boolean
+  /** an ingredient that fills another ("calamar relleno de langostinos") */
+  filling: boolean
   segment: number
   words: readonly number[]
   span: Span
@@ -70,22 +72,29 @@ export function understand(text: string, words: readonly MendedWord[], lexicon: 
   return {
     lead: leadMention,
     mentions,
-    namedByDishes: dishes.flatMap((dish) => ingredientsWithin(dish, candidates)),
+    namedByDishes: dishes.flatMap((dish) => ingredientsWithin(dish, candidates, words)),
     unknown: open.map((word) => text.slice(word.start, word.end)),
     covered: meaningful === 0 ? 0 : 1 - open.length / meaningful,
   }
 }
 
-function ingredientsWithin(dish: Candidate, candidates: readonly Candidate[]): string[] {
+function ingredientsWithin(dish: Candidate, candidates: readonly Candidate[], row: readonly Word[]): string[] {
   const ids = new Set<string>()
   const taken = new Set<number>()
   for (const { match } of candidates) {
     if (match.payload.type !== 'ingredient' || match.payload.row.protein === '') continue
     if (match.words.some((index) => taken.has(index) || !dish.match.words.includes(index))) continue
+    if (isShapeIn(dish, match.payload.row, match.words, row)) continue
     for (const index of match.words) taken.add(index)
     ids.add(match.payload.row.id)
   }
   return [...ids]
+}
+
+/** The "steak" of a "swordfish steak" is no beef. */
+function isShapeIn({ match }: Candidate, food: Ingredient, at: readonly number[], row: readonly Word[]): boolean {
+  if (match.payload.type !== 'dish' || at.length !== 1 || at.length === match.words.length) return false
+  return isFlesh(food) && !match.payload.row.protein.includes(proteinOf(food)) && SHAPE.test(row[at[0]!]!.text)
 }
 
 /** The same words name an ingredient, sauce or technique as well. */
@@ -166,7 +175,7 @@ function withoutNeedlessBends(candidates: readonly Candidate[]): Candidate[] {
 }
 
 /** The dish of the first segment leads; one named only after "con" does when the first names no food of its own. */
-function chooseLead(candidates: readonly Candidate[], words: readonly Word[], text: string): Candidate | null {
+function chooseLead(candidates: readonly Candidate[], words: readonly MendedWord[], text: string): Candidate | null {
   let best: Candidate | null = null
   let bestScore = Number.NEGATIVE_INFINITY
   const head = candidates.filter(({ match }) => words[match.words[0]!]!.segment === 0)
@@ -179,9 +188,10 @@ function chooseLead(candidates: readonly Candidate[], words: readonly Word[], te
     if (candidate.match.payload.type !== 'dish') continue
     const first = words[candidate.match.words[0]!]!
     if (first.link === 'without') continue
-    const tellsMore = !headHasDish && tellsMoreOf(headFoods, candidate, candidates)
+    const tellsMore = !headHasDish && tellsMoreOf(headFoods, candidate, candidates, words)
     if (first.segment > 0 && headHasFood && !tellsMore && !isNameInBrackets(candidate, first, text)) continue
     if (isPartOfLonger(candidate, candidates)) continue
+    if (fillsFlesh(candidate, head, words)) continue
     let score = candidate.score - 0.8 * Math.min(first.segment, 3) - 0.05 * candidate.match.words[0]!
     // "Salmon roll": a dish whose name is an ingredient gives way to one whose name says what was made of it.
     if (isIngredientToo(candidate, candidates)) score -= BARE_INGREDIENT
@@ -200,10 +210,26 @@ function isNameInBrackets({ match }: Candidate, first: Word, text: string): bool
   return match.words.length > 1 && text[first.start - 1] === '('
 }
 
+/** "Lenguado relleno de langostinos" is sole: what fills flesh does not lead. */
+function fillsFlesh({ match }: Candidate, head: readonly Candidate[], words: readonly MendedWord[]): boolean {
+  const at = match.words[0]!
+  return (
+    isFilling(words, at) &&
+    head.some(({ match: { payload, words: its } }) => {
+      return its[its.length - 1]! < at - 1 && payload.type === 'ingredient' && isFlesh(payload.row)
+    })
+  )
+}
+
 /** "Pulpo", and below it "pulpo a la brasa, papas nativas": the description names the dish of which the title names the food. */
-function tellsMoreOf(head: readonly Ingredient[], candidate: Candidate, candidates: readonly Candidate[]): boolean {
+function tellsMoreOf(
+  head: readonly Ingredient[],
+  candidate: Candidate,
+  candidates: readonly Candidate[],
+  words: readonly Word[],
+): boolean {
   if (candidate.match.payload.type !== 'dish' || candidate.match.words.length < 2) return false
-  const named = ingredientsWithin(candidate, candidates)
+  const named = ingredientsWithin(candidate, candidates, words)
   const { protein } = candidate.match.payload.row
   return head.some((row) => named.includes(row.id) || (isFlesh(row) && row.protein === protein[0] && named.length > 0))
 }
@@ -268,6 +294,7 @@ function innerIngredient(
     const { match } = candidate
     if (match.payload.type !== 'ingredient' || match.payload.row.protein === '') continue
     if (match.words.length >= words.length || !match.words.every((index) => words.includes(index))) continue
+    if (isShapeIn(lead, match.payload.row, match.words, row)) continue
     const owned = own.has(match.payload.row.protein)
     // "bistec de coliflor": the second word says what it is.
     if (owned && (isLoud(match.payload.row) || (stranger && match.words[0]! > stranger.match.words[0]!))) return null
@@ -295,7 +322,12 @@ function roleOf(first: Word, words: readonly Word[], index: number): Role {
   return first.segment === 0 ? 'main' : 'side'
 }
 
-function mentionOf(candidate: Candidate, role: Role, text: string, words: readonly Word[]): Mention {
+/** "relleno de langostinos" */
+function isFilling(words: readonly MendedWord[], index: number): boolean {
+  return words[index]!.link === 'of' && words[index - 1]?.meant === 'relleno'
+}
+
+function mentionOf(candidate: Candidate, role: Role, text: string, words: readonly MendedWord[]): Mention {
   const indices = candidate.match.words
   const first = words[indices[0]!]!
   const last = words[indices[indices.length - 1]!]!
@@ -304,6 +336,7 @@ function mentionOf(candidate: Candidate, role: Role, text: string, words: readon
     role,
     named: first.link === 'of',
     inner: false,
+    filling: isFilling(words, indices[0]!),
     segment: first.segment,
     words: indices,
     span: { start: first.start, end: last.end, text: text.slice(first.start, last.end) },

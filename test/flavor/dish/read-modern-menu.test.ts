@@ -95,3 +95,26 @@ test('where a dish is from, its day and its size leave nothing open', () => {
   for (const line of ['Chupe de camarones arequipeño', 'Shámbar (lunes)', 'Alitas x12', 'Chirimpico norteño'])
     expect(read(line).unknown, line).toEqual([])
 })
+
+describe('whose flesh it is', () => {
+  test.each([
+    ['Alpaca steak', 'game'],
+    ['Lamb steak', 'lamb'],
+    ['Pork steak', 'pork'],
+    ['Swordfish steak with chimichurri', 'oily_fish'],
+    ['Cauliflower steak', 'vegetable'],
+    ['Steak', 'beef'],
+  ])('%s', (line, protein) => {
+    const { profile, ingredients: parts } = read(line)
+    expect(profile.protein[0]).toBe(protein)
+    if (protein !== 'beef') expect(profile.protein).not.toContain('beef')
+    expect(parts.length).toBeGreaterThan(0)
+  })
+
+  test('what fills flesh does not take its place; what fills dough is what it is of', () => {
+    expect(read('Lenguado relleno de langostinos').profile.protein[0]).toBe('white_fish')
+    expect(read('Calamar relleno de langostinos').profile.protein[0]).toBe('mollusc')
+    expect(read('Empanadas rellenas de pollo').profile.protein[0]).toBe('poultry')
+    expect(read('Rocoto relleno de camarones').profile.protein[0]).toBe('shellfish')
+  })
+})
