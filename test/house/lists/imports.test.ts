@@ -301,19 +301,16 @@ test('what is cancelled ends, and what is over is thrown away', async () => {
 test('a job that was cancelled while it read leaves a cancelled import', async () => {
   const made = await house.ask(owner, 'POST', at('/imports'), { kind: 'menu', text: MENU })
   const { id, job_id: job } = made.json()
+  await house.storage.write(ours.id, (rows) =>
+    rows.updateTable('job').set({ state: 'running', cancel_asked_at: new Date() }).where('id', '=', job).execute(),
+  )
   const stop = new AbortController()
   const run = runImport(house.around, ours.id, id, {
     signal: stop.signal,
     progress: (_, said) => {
-      if (said.endsWith('/ reading')) void cancel()
+      if (said.endsWith('/ reading')) stop.abort(new Error('cancelled'))
     },
   })
-  const cancel = async () => {
-    await house.storage.write(ours.id, (rows) =>
-      rows.updateTable('job').set({ state: 'running', cancel_asked_at: new Date() }).where('id', '=', job).execute(),
-    )
-    stop.abort(new Error('cancelled'))
-  }
   await expect(run).rejects.toThrow('cancelled')
   expect((await house.ask(owner, 'GET', at(`/imports/${id}`))).json()).toMatchObject({ state: 'cancelled', rows: [] })
 })
