@@ -4,6 +4,7 @@ import { createRoot } from 'react-dom/client'
 import '../fonts.css'
 import '../tokens.css'
 import '../base.css'
+import '../shell/slate.css'
 import { Kit } from './kit.tsx'
 
 const client = new QueryClient({ defaultOptions: { queries: { retry: false, networkMode: 'always' } } })

@@ -4,6 +4,7 @@ import { CheckIcon, PlusIcon } from '../shell/icons.tsx'
 import { sayPrice } from '../words/money.ts'
 import { quieten } from '../words/plain.ts'
 import { useLang } from '../words/speech.tsx'
+import './dots.css'
 import './menu-row.css'
 
 interface Props {

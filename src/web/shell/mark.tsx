@@ -1,4 +1,6 @@
 /** The sign of the house: a dish and a wine that embrace. */
+import './mark.css'
+
 export function Mark() {
   return (
     <svg className="mark" viewBox="0 0 36 28" width="36" height="28" aria-hidden="true" focusable="false">

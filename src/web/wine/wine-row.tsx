@@ -11,6 +11,7 @@ import { ColourDrop } from './colour-drop.tsx'
 import { Says } from './says.tsx'
 import { ScoreWord } from './score-word.tsx'
 import { WineDetail } from './wine-detail.tsx'
+import '../menu/dots.css'
 import './wine-row.css'
 
 const CAUTIONS_AT_FIRST = 1
