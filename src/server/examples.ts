@@ -71,6 +71,7 @@ export const EXAMPLES: Record<string, unknown> = {
   setDishProfile: { values: { 'tastes.heat': 0.8 }, note: 'Nuestro ceviche pica: 4 de 5.' },
   tryDishProfile: { values: { 'tastes.heat': 0.8, 'tastes.sweet': null } },
   setWineProfile: { values: { 'structure.body': 0.4 } },
+  tryWineProfile: { values: { 'structure.body': 0.4, 'structure.oak': null } },
   planTable: { dishes: [{ dish: 'Ceviche de pescado', guests: 2 }, { dish: 'Lomo saltado' }], bottles: 2, lang: 'es' },
   planHouseTable: { dishes: [{ dish: 'Ají de gallina', guests: 3 }], by_glass: true, budget_cents: 9_000 },
   planTasting: { dishes: ['Ceviche de pescado', 'Ají de gallina', 'Lomo saltado'], wines: 2, lang: 'es' },

@@ -7,6 +7,7 @@ import type {
   HouseProfileRequest,
   ModelChanges,
   ReviewItem,
+  WaitingModel,
   WineNumbers,
   WineProfileEffect,
 } from '../../contract/house/curation.ts'
@@ -17,7 +18,7 @@ import type { RequireMatch } from '../revision.ts'
 import type { Who } from '../who.ts'
 import { decide, listDecisions, setOrder, takeBack } from './decide.ts'
 import { listProfiles, setDishProfile, setWineProfile } from './house-profiles.ts'
-import { modelChanges } from './model-changes.ts'
+import { modelChanges, waitingModels } from './model-changes.ts'
 import { type MenuQuestion, type PairingQuestion, pairInHouse, pairMenu } from './pairings.ts'
 import { reviewQueue } from './review.ts'
 import { tryDishProfile } from './try-profile.ts'
@@ -72,6 +73,7 @@ export interface Curations {
   wineNumbers(restaurantId: string, wine: string): Promise<WineNumbers>
   /** The places of the wine with these numbers; nothing is written. */
   tryWineProfile(restaurantId: string, wine: string, request: HouseProfileRequest): Promise<WineProfileEffect>
+  waitingModels(): Promise<WaitingModel[]>
   /** What a model of the register would change on this menu; nothing is promoted. */
   modelChanges(restaurantId: string, version: string, lang: Lang): Promise<ModelChanges>
   review(restaurantId: string): Promise<ReviewItem[]>
@@ -91,6 +93,7 @@ export function openCurations(around: Around, boards: Boards): Curations {
     tryDishProfile: (...args) => tryDishProfile(around, boards, ...args),
     wineNumbers: (...args) => readWineNumbers(around, boards, ...args),
     tryWineProfile: (...args) => tryWineProfile(around, boards, ...args),
+    waitingModels: () => waitingModels(around),
     modelChanges: (...args) => modelChanges(around, boards, ...args),
     review: (restaurantId) => reviewQueue(around, boards, restaurantId),
   }

@@ -1,8 +1,8 @@
 /** What a model that waits would change for this house: the first wine of each dish, with what serves and with the other. */
-import type { ModelChanges } from '../../contract/house/curation.ts'
+import type { ModelChanges, WaitingModel } from '../../contract/house/curation.ts'
 import type { Lang } from '../../contract/requests.ts'
 import { MaridajeError } from '../../errors.ts'
-import { findRegistered } from '../../storage/model-registry.ts'
+import { findRegistered, listRegistered } from '../../storage/model-registry.ts'
 import type { Around } from '../around.ts'
 import {
   type Board,
@@ -15,6 +15,14 @@ import {
   storedWine,
 } from '../planning/board.ts'
 import { sayWhy } from '../planning/reverse.ts'
+
+/** The latest first; those that were tried and laid aside are no news. */
+export async function waitingModels({ storage }: Around): Promise<WaitingModel[]> {
+  const all = await storage.across(listRegistered)
+  return all.flatMap(({ version, state, madeAt }) =>
+    state === 'candidate' || state === 'canary' ? [{ version, state, made_at: madeAt.toISOString() }] : [],
+  )
+}
 
 type Change = ModelChanges['changes'][number]
 

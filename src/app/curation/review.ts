@@ -65,6 +65,7 @@ function reviewDish(
     dish: stored?.dish ?? '',
     section: stored?.section ?? '',
     reasons: REASONS.filter((reason) => found[reason]),
+    unread: [...reading.unknown],
     best:
       first === undefined
         ? null

@@ -77,6 +77,11 @@ export const WineProfileEffect = z
   })
   .meta({ id: 'WineProfileEffect' })
 
+/** A model of the register that does not serve all houses yet. */
+export const WaitingModel = z
+  .object({ version: z.string(), state: z.enum(['candidate', 'canary']), made_at: when })
+  .meta({ id: 'WaitingModel' })
+
 const FirstWine = z.object({ wine_id: z.string(), wine: z.string(), score: z.number(), reason: z.string().nullable() })
 
 /** The dishes of the menu whose first wine another model would change, those it is surest of first. */
@@ -141,6 +146,7 @@ export const ReviewItem = z
     reasons: z.array(
       z.enum(['unread_words', 'low_confidence', 'nothing_fits', 'never_reviewed', 'pinned_wine_gone', 'disliked']),
     ),
+    unread: z.array(z.string()).meta({ description: 'the words of the menu that nobody understood' }),
     best: z.object({ wine: z.string(), wine_id: z.string(), score: z.number() }).nullable(),
     decided: z.int().meta({ description: 'wines that the house has decided on' }),
   })
@@ -156,5 +162,6 @@ export type MarginEffect = z.infer<typeof MarginEffect>
 export type HousePairing = z.infer<typeof HousePairing>
 export type WineNumbers = z.infer<typeof WineNumbers>
 export type WineProfileEffect = z.infer<typeof WineProfileEffect>
+export type WaitingModel = z.infer<typeof WaitingModel>
 export type ModelChanges = z.infer<typeof ModelChanges>
 export type ReviewItem = z.infer<typeof ReviewItem>

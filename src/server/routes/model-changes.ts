@@ -1,13 +1,28 @@
 /** What another model would change for a house, before it serves. */
 import { z } from 'zod'
-import { ModelChanges } from '../../contract/house/curation.ts'
+import { ModelChanges, WaitingModel } from '../../contract/house/curation.ts'
 import { Lang } from '../../contract/requests.ts'
+import { page } from '../../contract/restaurant.ts'
 import type { Route } from '../route.ts'
 import { ofHouse } from './houses.ts'
 
 const ofModel = ofHouse.extend({ version: z.string().min(1).max(80) })
 
 export const modelChanges: Route = (server, { house }) => {
+  server.get(
+    '/restaurants/:restaurant/models',
+    {
+      config: { access: 'curation.write' },
+      schema: {
+        operationId: 'listWaitingModels',
+        tags: ['curation'],
+        summary: 'The models that wait to serve, the latest first',
+        params: ofHouse,
+        response: { 200: page(WaitingModel) },
+      },
+    },
+    async () => ({ items: await house.curations.waitingModels(), next: null }),
+  )
   server.get(
     '/restaurants/:restaurant/models/:version/changes',
     {

@@ -1,6 +1,7 @@
 /** One dish as the house decides it: the order of its wines, what is not offered, and what the dish is like here. */
-import { useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
+import { useState } from 'react'
 import type { Curation, HousePairing } from '../../contract/house/curation.ts'
 import { Notes } from '../answers/notes.tsx'
 import { Understood } from '../answers/understood.tsx'
@@ -15,7 +16,7 @@ import './dish-pairing.css'
 import { DoneBar } from './done-bar.tsx'
 import { OrderList } from './order-list.tsx'
 import { ProfileSheet } from './profile-sheet.tsx'
-import { decisionsQuery, dishPairingQuery } from './questions.ts'
+import { ALL, decisionsQuery, dishPairingQuery, ORDERED } from './questions.ts'
 import { useDecisions } from './use-decisions.ts'
 import { useCurationWords } from './words.ts'
 
@@ -24,7 +25,8 @@ export function DishPairingPage() {
   const lang = useLang()
   const { slug } = useHouse()
   const { dish } = useParams({ from: '/casa/$slug/maridajes/$dish' })
-  const pairing = useQuery(dishPairingQuery(slug, dish, lang))
+  const [top, setTop] = useState(ORDERED)
+  const pairing = useQuery({ ...dishPairingQuery(slug, dish, lang, top), placeholderData: keepPreviousData })
   const decided = useQuery(decisionsQuery(slug))
   const decisions = useDecisions(words.undone)
   const own = (decided.data ?? []).filter((one) => one.dish_id === dish)
@@ -46,6 +48,11 @@ export function DishPairingPage() {
                   <p>{words.dish.nothing}</p>
                 ) : (
                   <OrderList pairing={found} decided={own} decisions={decisions} />
+                )}
+                {top === ORDERED && found.result.recommendations.length === ORDERED && (
+                  <button type="button" className="button" onClick={() => setTop(ALL)}>
+                    {words.dish.all}
+                  </button>
                 )}
                 <Vetoed pairing={found} decided={own} onTakeBack={decisions.takeBack} />
               </section>

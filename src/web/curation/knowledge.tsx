@@ -121,12 +121,13 @@ function DishDecisions({ decided, onTakeBack }: DecisionsProps) {
 }
 
 function Profile({ profile }: { profile: HouseProfile }) {
-  const { knowledge, profile: words } = useCurationWords()
+  const { knowledge, profile: words, wine } = useCurationWords()
   const lang = useLang()
   const number = new Intl.NumberFormat(lang === 'es' ? 'es-PE' : 'en-US', { maximumFractionDigits: 1 })
   const values = Object.entries(profile.values).map(([name, value]) => {
     const key = name.split('.')[1] ?? name
-    return `${words.taste[key] ?? key} ${words.value(number.format(value * 5))}`
+    const label = words.taste[key] ?? wine.structure[key as keyof typeof wine.structure] ?? key
+    return `${label} ${words.value(number.format(value * 5))}`
   })
   return (
     <li className="row-line">

@@ -1,7 +1,9 @@
 /** What can be decided about one wine with one dish, and all that speaks for and against it. */
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { Curation, CurationRequest, HousePairing } from '../../contract/house/curation.ts'
 import type { Recommendation } from '../../contract/results.ts'
+import { useHouse } from '../api/house.ts'
 import '../shell/button.css'
 import { AbrazoFigure } from '../wine/abrazo-figure.tsx'
 import { EvidenceList } from '../wine/evidence-list.tsx'
@@ -10,6 +12,7 @@ import { Says } from '../wine/says.tsx'
 import { ServingCard } from '../wine/serving-card.tsx'
 import { useLang } from '../words/speech.tsx'
 import { NoteDialog } from './note-dialog.tsx'
+import { ORDERED } from './questions.ts'
 import type { Decisions } from './use-decisions.ts'
 import { VetoDialog } from './veto-dialog.tsx'
 import { useCurationWords } from './words.ts'
@@ -28,6 +31,7 @@ interface Props {
 export function OrderPanel({ pairing, wine, name, rank, count, decision, decisions, onMove }: Props) {
   const { dish: words, veto } = useCurationWords()
   const lang = useLang()
+  const { slug } = useHouse()
   const [dialog, setDialog] = useState<'veto' | 'note' | null>(null)
   const { dish_id: dishId } = pairing
   const wineId = wine.wine_id ?? ''
@@ -56,18 +60,32 @@ export function OrderPanel({ pairing, wine, name, rank, count, decision, decisio
             {words.unpin}
           </button>
         ) : (
-          <button
-            type="button"
-            className="button"
-            onClick={() => decide({ state: 'pin', position: rank + 1 }, words.said.pin(name, rank + 1))}
-          >
-            {words.pin}
+          // Pins come before all others: what is pinned here pins what stands above it.
+          rank < ORDERED && (
+            <button type="button" className="button" onClick={() => onMove(rank)}>
+              {words.pin}
+            </button>
+          )
+        )}
+        {rank > 1 && (
+          <button type="button" className="button" onClick={() => onMove(0)}>
+            {words.toTop}
           </button>
         )}
-        <button type="button" className="button" disabled={rank === 0} onClick={() => onMove(rank - 1)}>
+        <button
+          type="button"
+          className="button"
+          disabled={rank === 0 || rank > ORDERED}
+          onClick={() => onMove(rank - 1)}
+        >
           {words.up}
         </button>
-        <button type="button" className="button" disabled={rank + 1 === count} onClick={() => onMove(rank + 1)}>
+        <button
+          type="button"
+          className="button"
+          disabled={rank + 1 >= Math.min(count, ORDERED)}
+          onClick={() => onMove(rank + 1)}
+        >
           {words.down}
         </button>
         <button type="button" className="button" aria-haspopup="dialog" onClick={() => setDialog('note')}>
@@ -76,6 +94,9 @@ export function OrderPanel({ pairing, wine, name, rank, count, decision, decisio
         <button type="button" className="button" aria-haspopup="dialog" onClick={() => setDialog('veto')}>
           {words.veto}
         </button>
+        <Link className="button" to="/casa/$slug/maridajes/vino/$wine" params={{ slug, wine: wineId }}>
+          {words.wineItself}
+        </Link>
       </div>
       {decision && decision.note[lang] !== '' && <p className="order-note">{decision.note[lang]}</p>}
       <Says reasons={wine.reasons} cautions={wine.cautions} />

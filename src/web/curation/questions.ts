@@ -1,11 +1,22 @@
 /** What the sommelier's pages ask the server. */
-import type { Curation, HousePairing, HouseProfile, ReviewItem } from '../../contract/house/curation.ts'
+import type {
+  Curation,
+  HousePairing,
+  HouseProfile,
+  ModelChanges,
+  ReviewItem,
+  WaitingModel,
+  WineNumbers,
+} from '../../contract/house/curation.ts'
+import type { ReverseResult } from '../../contract/house/planning.ts'
 import type { Lang } from '../../contract/requests.ts'
 import { houseListQuery, houseQuery, type Topic } from '../api/house.ts'
 
 const TOPICS: readonly Topic[] = ['menu', 'dish', 'wine', 'curation', 'house_profile', 'model']
 /** As many as a sommelier orders by hand. */
-const TOP = 12
+export const ORDERED = 12
+/** As many as one answer has. */
+export const ALL = 100
 
 export const reviewQuery = (slug: string) => houseListQuery<ReviewItem>({ slug, path: '/review', topics: TOPICS })
 
@@ -13,10 +24,10 @@ export const reviewQuery = (slug: string) => houseListQuery<ReviewItem>({ slug, 
 export const menuPairingsQuery = (slug: string, lang: Lang) =>
   houseListQuery<HousePairing>({ slug, path: `/pairings/all?lang=${lang}&top=1&weight=0`, topics: TOPICS })
 
-export const dishPairingQuery = (slug: string, dish: string, lang: Lang) =>
+export const dishPairingQuery = (slug: string, dish: string, lang: Lang, top: number) =>
   houseQuery<HousePairing>({
     slug,
-    path: `/pairings?dish=${encodeURIComponent(dish)}&lang=${lang}&top=${TOP}&weight=0`,
+    path: `/pairings?dish=${encodeURIComponent(dish)}&lang=${lang}&top=${top}&weight=0`,
     topics: TOPICS,
   })
 
@@ -25,3 +36,23 @@ export const decisionsQuery = (slug: string) =>
 
 export const profilesQuery = (slug: string) =>
   houseListQuery<HouseProfile>({ slug, path: '/profiles', topics: ['house_profile'] })
+
+export const wineNumbersQuery = (slug: string, wine: string) =>
+  houseQuery<WineNumbers>({ slug, path: `/wines/${encodeURIComponent(wine)}/profile`, topics: ['wine', 'model'] })
+
+export const wineDishesQuery = (slug: string, wine: string, lang: Lang) =>
+  houseQuery<ReverseResult>({
+    slug,
+    path: `/wines/${encodeURIComponent(wine)}/dishes?lang=${lang}`,
+    topics: TOPICS,
+  })
+
+export const waitingModelsQuery = (slug: string) =>
+  houseListQuery<WaitingModel>({ slug, path: '/models', topics: ['model'] })
+
+export const modelChangesQuery = (slug: string, version: string, lang: Lang) =>
+  houseQuery<ModelChanges>({
+    slug,
+    path: `/models/${encodeURIComponent(version)}/changes?lang=${lang}`,
+    topics: TOPICS,
+  })

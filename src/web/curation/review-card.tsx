@@ -36,7 +36,11 @@ export function ReviewCard({ item, decisions }: { item: ReviewItem; decisions: D
         <ul>
           {item.reasons.map((reason) => (
             <li key={reason}>
-              <StateMark tone={TONES[reason]}>{words.reasons[reason]}</StateMark>
+              <StateMark tone={TONES[reason]}>
+                {reason === 'unread_words' && item.unread.length > 0
+                  ? words.unread(item.unread.map((word) => word.toLowerCase()))
+                  : words.reasons[reason]}
+              </StateMark>
             </li>
           ))}
         </ul>

@@ -14,6 +14,7 @@ import { reviewQuery } from './questions.ts'
 import { ReviewCard } from './review-card.tsx'
 import './review.css'
 import { useDecisions } from './use-decisions.ts'
+import { WaitingModel } from './waiting-model.tsx'
 import { useCurationWords } from './words.ts'
 
 type Reason = ReviewItem['reasons'][number]
@@ -38,6 +39,7 @@ export function ReviewPage() {
   return (
     <>
       <PageHead title={words.title} about={words.about} />
+      <WaitingModel />
       <Loaded query={items}>
         {(all) => {
           const wanted = all.filter(({ reasons }) => reason === null || reasons.includes(reason))

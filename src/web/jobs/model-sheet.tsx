@@ -1,5 +1,7 @@
 /** A model: its state, its gates, its measures, its card. */
+import { Link } from '@tanstack/react-router'
 import type { ModelEntry } from '../../contract/house/operations.ts'
+import { useHouse } from '../api/house.ts'
 import { useSayWhen } from '../house/when.ts'
 import '../shell/button.css'
 import { StateMark, type Tone } from '../shell/state-mark.tsx'
@@ -23,6 +25,7 @@ interface Props {
 export function ModelSheet({ model, mayPromote, onPromote }: Props) {
   const { models: words } = useJobsWords()
   const lang = useLang()
+  const { slug, may } = useHouse()
   const sayWhen = useSayWhen()
   const say = (value: number) => new Intl.NumberFormat(lang, { maximumFractionDigits: 3 }).format(value)
   const metrics = Object.entries(model.metrics).filter(
@@ -63,6 +66,11 @@ export function ModelSheet({ model, mayPromote, onPromote }: Props) {
           <summary>{words.card}</summary>
           <pre>{model.card}</pre>
         </details>
+      )}
+      {may('curation.write') && (model.state === 'candidate' || model.state === 'canary') && (
+        <Link className="button" to="/casa/$slug/maridajes/modelo/$version" params={{ slug, version: model.version }}>
+          {words.changes}
+        </Link>
       )}
       {mayPromote && model.state !== 'production' && (
         <div className="form-ends">

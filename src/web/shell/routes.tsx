@@ -139,6 +139,16 @@ const dishPairing = createRoute({
   path: '/maridajes/$dish',
   component: lazyRouteComponent(() => import('../curation/dish-pairing-page.tsx'), 'DishPairingPage'),
 })
+const winePairing = createRoute({
+  getParentRoute: inHouse,
+  path: '/maridajes/vino/$wine',
+  component: lazyRouteComponent(() => import('../curation/wine-page.tsx'), 'WinePage'),
+})
+const modelChanges = createRoute({
+  getParentRoute: inHouse,
+  path: '/maridajes/modelo/$version',
+  component: lazyRouteComponent(() => import('../curation/model-changes-page.tsx'), 'ModelChangesPage'),
+})
 const review = createRoute({
   getParentRoute: inHouse,
   path: '/revision',
@@ -204,6 +214,8 @@ export const router = createRouter({
       models,
       pairings,
       dishPairing,
+      winePairing,
+      modelChanges,
       review,
     ]),
     service,

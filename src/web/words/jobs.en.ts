@@ -39,6 +39,7 @@ export const jobsEn: JobsWords = {
     card: 'Model card',
     promote: 'Put in use',
     tryOut: 'Try in 10 % of the houses',
+    changes: 'See what it would change on my menu',
     rollback: 'Back to the one before',
     rollbackSure: 'Back to the version before? It changes within seconds in all houses.',
     metrics: 'Measures',

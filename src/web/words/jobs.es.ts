@@ -37,6 +37,7 @@ export const jobsEs = {
     card: 'Ficha del modelo',
     promote: 'Poner en uso',
     tryOut: 'Probar en 10 % de las casas',
+    changes: 'Ver qué cambiaría en mi carta',
     rollback: 'Volver a la anterior',
     rollbackSure: '¿Volver a la versión anterior? Cambia en segundos en todas las casas.',
     metrics: 'Medidas',
