@@ -18,6 +18,7 @@ const WORDS = {
     passed: 'pasa',
     failed: 'NO PASA',
     alike: 'hechos de lo mismo',
+    otherTest: 'hechos de otras recomendaciones: si los platos medidos no son los mismos, las cifras no se comparan',
   },
   en: {
     serves: 'serves',
@@ -33,6 +34,7 @@ const WORDS = {
     passed: 'passed',
     failed: 'FAILED',
     alike: 'made from the same',
+    otherTest: 'made from other statements: where the dishes measured are not the same, the numbers do not compare',
   },
 } as const satisfies Record<Lang, Record<string, string>>
 
@@ -89,7 +91,13 @@ export function comparisonLines({ left, right, metrics, learners, madeFrom }: Co
     ...(madeFrom.length === 0
       ? [words.alike]
       : madeFrom.map(({ what, left: a, right: b }) => `${what.padEnd(20)}${cells(a, b)}`.trimEnd())),
+    ...warningLines({ madeFrom }, lang),
   ]
+}
+
+/** What keeps two columns of measures from being compared. */
+export function warningLines({ madeFrom }: Pick<Comparison, 'madeFrom'>, lang: Lang): string[] {
+  return madeFrom.some(({ what }) => what === 'data') ? [WORDS[lang].otherTest] : []
 }
 
 function show(value: number | null | undefined): string {

@@ -4,7 +4,7 @@ import { openKnowledge } from '../app/kept-knowledge.ts'
 import { compare, findModel, listModels, promote, rollback, type Shelf, shelfOf } from '../app/models.ts'
 import { ROOT } from '../config.ts'
 import { type Context, command, type ExitStatus, file, flag, text, usage, type Values } from './command.ts'
-import { comparisonLines, modelLines, shelfLines } from './models-words.ts'
+import { comparisonLines, modelLines, shelfLines, warningLines } from './models-words.ts'
 
 const GATE_FAILED = 3
 
@@ -72,6 +72,7 @@ function compareTwo({ options, context: { print }, shelf, names }: Task): void {
 
 async function promoteOne({ options, context: { print, config }, shelf, names }: Task): Promise<ExitStatus> {
   const knowledge = await openKnowledge(join(ROOT, 'data', 'knowledge'), join(config.home, 'cache'))
+  for (const warning of warningLines(compare(shelf, 'released', names[0]!), options.lang)) print.talk(warning)
   const isProduction = process.env.NODE_ENV === 'production'
   const done = promote(shelf, names[0]!, knowledge, { at: new Date(), force: options.force, isProduction })
   if (options.json) print.json(done)

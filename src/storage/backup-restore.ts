@@ -222,13 +222,9 @@ async function requireEmpty(client: ClientBase): Promise<void> {
   )
   const { restaurants = '0', people = '0' } = rows[0] ?? {}
   if (restaurants === '0' && people === '0') return
-  throw new MaridajeError(
-    'conflict',
-    `The database is not empty: ${restaurants} restaurants and ${people} people are in it`,
-    {
-      hint: 'With --yes all of it goes, and what the backup holds takes its place. Make a backup of it first.',
-    },
-  )
+  throw new MaridajeError('conflict', `The database is not empty: restaurants ${restaurants}, people ${people}`, {
+    hint: 'With --yes all of it goes, and what the backup holds takes its place. Make a backup of it first.',
+  })
 }
 
 /** For this transaction: the owner sees all rows, and what is put in leaves no line of change. */

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
@@ -64,4 +64,21 @@ test('a gate that fails ends with 3, a file that is not there with 4, a missing 
   expect((await maridaje('merge', '--in', at('x'), '--out', at('y'))).status).toBe(4)
   expect((await maridaje('data', 'shuffle')).status).toBe(2)
   expect((await maridaje('data', 'restore', 'abc', '--out', at('y'), ...home)).status).toBe(1)
+})
+
+test('what cannot be cleaned says why, and what to do first', async () => {
+  const refused = async (input: string) => {
+    const ran = await maridaje('clean', '--in', at(input), '--out', at('never'), ...home)
+    expect(ran.status).toBe(4)
+    return ran.err
+  }
+  writeFileSync(at('carta.pdf'), '%PDF-1.4')
+  expect(await refused('carta.pdf')).toMatch(/no table[\s\S]*maridaje source FILE/)
+  writeFileSync(at('nothing.csv'), '')
+  expect(await refused('nothing.csv')).toMatch(/nothing\.csv is empty/)
+  writeFileSync(at('other.csv'), 'a,b\n1,2\n')
+  expect(await refused('other.csv')).toMatch(/no record[\s\S]*`plato`/)
+  mkdirSync(at('many/one'), { recursive: true })
+  writeFileSync(at('many/one/records.jsonl'), '')
+  expect(await refused('many')).toMatch(/Records are in .*many\/one/)
 })

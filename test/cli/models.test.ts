@@ -2,6 +2,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, expect, test, vi } from 'vitest'
+import { comparisonLines } from '../../src/cli/models-words.ts'
 import { ROOT } from '../../src/config.ts'
 import { maridaje } from './run.ts'
 
@@ -34,6 +35,14 @@ test('models compare of a model with itself finds no difference', async () => {
   const { out } = await maridaje('models', 'compare', 'released', version, '--json')
   const { metrics } = JSON.parse(out)
   expect(metrics.every(({ difference }: { difference: number }) => difference === 0)).toBe(true)
+})
+
+test('two models made from other statements are compared with a warning, two of the same without', () => {
+  const same = { left: 'a', right: 'b', metrics: [], learners: [], madeFrom: [] }
+  const other = { ...same, madeFrom: [{ what: 'data', left: '1', right: '2' }] }
+  expect(comparisonLines(other, 'en').at(-1)).toMatch(/the numbers do not compare/)
+  expect(comparisonLines(other, 'es').at(-1)).toMatch(/no se comparan/)
+  expect(comparisonLines(same, 'en').at(-1)).toBe('made from the same')
 })
 
 const MISTYPED: readonly (readonly [string[], RegExp])[] = [

@@ -1,5 +1,6 @@
 /** Puts a backup back, or tries it out in a database that is made for it and goes again. */
 import { randomBytes } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import type pg from 'pg'
 import { MaridajeError } from '../../errors.ts'
 import { type Restored, restoreBackup } from '../../storage/backup-restore.ts'
@@ -14,6 +15,8 @@ interface Order {
 }
 
 export async function restore(urls: DatabaseUrls | null, file: string, order: Order): Promise<Restored> {
+  // What is in the database is no question before there is something to put in its place.
+  if (!existsSync(file)) throw new MaridajeError('unreadable_file', `There is no file ${file}`, { place: { file } })
   return withClient(ownerOf(urls), (client) => restoreBackup(client, file, order))
 }
 

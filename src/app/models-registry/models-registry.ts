@@ -118,9 +118,7 @@ export function servedBefore(events: readonly ModelEvent[]): string[] {
 }
 
 function requireGates(candidate: RegisteredModel, serving: RegisteredModel | undefined, reason: string): void {
-  const manifest = Manifest.parse(candidate.manifest)
-  const gates = gatesFor(manifest, serving ? Manifest.parse(serving.manifest) : manifest)
-  const failed = gates.filter(({ ok }) => !ok)
+  const failed = failedGates(candidate, serving)
   if (failed.length === 0 || reason.trim() !== '') return
   const told = failed.map(({ name, value, limit }) => `${name} ${value.toFixed(3)} < ${limit.toFixed(3)}`)
   throw new MaridajeError('gate_failed', `${candidate.version} fails ${told.join(', ')}`, {
@@ -128,9 +126,19 @@ function requireGates(candidate: RegisteredModel, serving: RegisteredModel | und
   })
 }
 
+/** By the numbers of both, not by what the candidate says of itself. */
+export function failedGates(candidate: RegisteredModel, serving: RegisteredModel | undefined) {
+  const manifest = Manifest.parse(candidate.manifest)
+  const gates = gatesFor(manifest, serving ? Manifest.parse(serving.manifest) : manifest)
+  return gates.filter(({ ok }) => !ok)
+}
+
 async function required(found: Promise<RegisteredModel | null>, version: string): Promise<RegisteredModel> {
   const model = await found
-  if (!model) throw new MaridajeError('not_found', `There is no model ${version.slice(0, 80)}`)
+  if (!model)
+    throw new MaridajeError('not_found', `There is no model ${version.slice(0, 80)} in the register`, {
+      hint: 'What there is: maridaje registry list, or GET /api/v1/models. A folder is added with maridaje registry add.',
+    })
   return model
 }
 

@@ -1,6 +1,6 @@
 /** What a person pointed at: a folder or a file, and what each file holds, told by its columns. */
 import { createHash } from 'node:crypto'
-import { closeSync, createReadStream, openSync, readdirSync, readSync, statSync } from 'node:fs'
+import { closeSync, createReadStream, existsSync, openSync, readdirSync, readSync, statSync } from 'node:fs'
 import { basename, extname, join } from 'node:path'
 import Papa from 'papaparse'
 import { MaridajeError } from '../../errors.ts'
@@ -54,7 +54,7 @@ export function listInput(path: string): string[] {
   } catch (cause) {
     throw new MaridajeError('unreadable_file', `${path} does not exist`, { place: { file: path }, cause })
   }
-  if (!isFolder) return [path]
+  if (!isFolder) return [readableFile(path)]
   const files = readdirSync(path)
     .filter((name) => !name.startsWith('.') && name !== 'manifest.json' && READABLE.has(extname(name).toLowerCase()))
     .sort()
@@ -63,9 +63,34 @@ export function listInput(path: string): string[] {
   if (own.length === 0)
     throw new MaridajeError('unreadable_file', `${path} holds nothing to clean`, {
       place: { file: path },
-      hint: 'Point at what `maridaje source --out` wrote, or at CSV or JSON files of wines or dishes.',
+      hint: hintFor(path),
     })
   return own.map((name) => join(path, name))
+}
+
+function readableFile(path: string): string {
+  if (!READABLE.has(extname(path).toLowerCase()))
+    throw new MaridajeError('unreadable_file', `${path} is no table`, {
+      place: { file: path },
+      hint: 'Read it first: `maridaje source FILE --out DIR`, then clean that folder. Tables are CSV or JSON.',
+    })
+  if (statSync(path).size === 0)
+    throw new MaridajeError('unreadable_file', `${path} is empty`, {
+      place: { file: path },
+      hint: 'It has 0 bytes: save or download it again.',
+    })
+  return path
+}
+
+/** A folder of folders: which of them were meant. */
+function hintFor(path: string): string {
+  const below = readdirSync(path, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && existsSync(join(path, entry.name, 'records.jsonl')))
+    .map(({ name }) => join(path, name))
+    .sort()
+  return below.length > 0
+    ? `Records are in ${below.join(', ')}: clean them one by one, or give all sources to one \`maridaje source\`.`
+    : 'Point at what `maridaje source --out` wrote, or at CSV or JSON files of wines or dishes.'
 }
 
 export async function hashFiles(paths: readonly string[]): Promise<string> {

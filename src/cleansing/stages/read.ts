@@ -53,7 +53,7 @@ export const read: Stage = {
     if (all === 0)
       throw new MaridajeError('unreadable_file', 'There is no record in what was given', {
         place: { file: bench.input[0] ?? '' },
-        hint: 'A CSV needs a column `dish`, or `name` for wines, in its first line.',
+        hint: 'The first line names the columns: `dish` or `plato` for a menu, `name` or `vino` for wines.',
       })
   },
 }

@@ -51,6 +51,31 @@ export function columnsOfSheet(
   return best?.columns ?? byShape(sheet, asked, readers)
 }
 
+/** Restaurants with their addresses: "Name, URL, Address" heads no menu. */
+export function isOfPlaces({ kind, at, header }: SheetColumns): boolean {
+  const saysMore = ['price', 'description', 'section'].some((column) => at.has(column))
+  return kind === 'menu' && !saysMore && header.some((cell) => OF_PLACES.has(keyOf(cell)))
+}
+
+const OF_PLACES: ReadonlySet<string> = new Set([
+  'address',
+  'direccion',
+  'phone',
+  'phone number',
+  'telefono',
+  'latitude',
+  'latitud',
+  'longitude',
+  'longitud',
+  'lat',
+  'lng',
+  'lon',
+  'zip code',
+  'codigo postal',
+  'horario',
+  'opening hours',
+])
+
 /** "name, price" heads menus and wine lists alike: the cells decide. */
 function settleKind(columns: SheetColumns, sheet: Sheet, knowledge: Knowledge, readers: PrintReaders): SheetColumns {
   const tells = ['producer', 'grape', 'vintage', 'region', 'abv'].filter((column) => columns.at.has(column)).length

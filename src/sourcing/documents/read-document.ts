@@ -56,6 +56,12 @@ export async function readDocument(bytes: Uint8Array, options: DocumentOptions):
   if (sheets) {
     const reading = readTables(sheets, options.kind, origin, knowledge, readers)
     if (reading.records.length > 0) return withUnknown(reading)
+    if (reading.hasPlaces)
+      throw unreadable(
+        name,
+        'lists restaurants with their addresses, no dishes',
+        'Give the menus of these restaurants.',
+      )
     // Cells that are no table may still be the lines of a list.
     return readPrinted({ pages: readTextPages(linesOf(sheets)), hints: [] }, options, origin, readers)
   }

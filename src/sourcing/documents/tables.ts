@@ -10,7 +10,7 @@ import { bottleSizeOf } from '../wine-lists/bottle-size.ts'
 import { NO_HEADING, underTitle } from '../wine-lists/headings.ts'
 import { readFacts } from '../wine-lists/printed-grapes.ts'
 import { amountOf } from './amount.ts'
-import { columnsOfSheet, type SheetColumns } from './columns-of-sheet.ts'
+import { columnsOfSheet, isOfPlaces, type SheetColumns } from './columns-of-sheet.ts'
 import { menuRecord, type Origin, wineRecord } from './envelope.ts'
 import type { ListKind } from './guess-kind.ts'
 import { type Price, readPrices } from './prices.ts'
@@ -20,6 +20,8 @@ import type { Sheet, SheetRow } from './sheets.ts'
 export interface TableReading extends ListReading {
   /** sheets in which neither a header nor the shape of a list was found */
   unknown: Sheet[]
+  /** a sheet lists restaurants */
+  hasPlaces: boolean
 }
 
 export function readTables(
@@ -29,11 +31,19 @@ export function readTables(
   knowledge: Knowledge,
   readers: PrintReaders,
 ): TableReading {
-  const reading: TableReading = { records: [], unread: [], hints: [], unknown: [] }
+  const reading: TableReading = { records: [], unread: [], hints: [], unknown: [], hasPlaces: false }
   for (const sheet of sheets) {
     const columns = columnsOfSheet(sheet, kind, knowledge, readers)
     if (!columns) {
       if (sheet.rows.some(({ cells }) => cells.some((cell) => cell !== ''))) reading.unknown.push(sheet)
+      continue
+    }
+    if (isOfPlaces(columns)) {
+      reading.hasPlaces = true
+      reading.hints.push('The table lists restaurants with their addresses, no dishes: give their menus.')
+      for (const row of columns.body)
+        if (row.cells.some((cell) => cell !== ''))
+          reading.unread.push({ place: cellsOf(sheet, row, columns).place(null), why: 'a place, not a dish' })
       continue
     }
     if (columns.header.length === 0)

@@ -27,6 +27,8 @@ const CLOSED_V4 = ['0.0.0.0/8', '192.0.0.0/24', '192.88.99.0/24', '198.18.0.0/15
   ipaddr.parseCIDR(range),
 )
 
+const SAVE_IT = 'Save the page and give the file.'
+
 /** Why an address is refused, or null. */
 export function refusalOf(ip: string): string | null {
   const bare = ip.replace(/^\[|\]$|%.*$/g, '')
@@ -45,9 +47,6 @@ export function checkUrl(url: URL, allow: Allow = {}): void {
   if (url.protocol !== 'http:' && url.protocol !== 'https:')
     throw stop(`${url.protocol} is not fetched, only http and https`)
   if (url.username !== '' || url.password !== '') throw stop('An address with a name and password in it is not fetched')
-  const port = Number(url.port || (url.protocol === 'https:' ? 443 : 80))
-  if (![...PORTS, ...(allow.ports ?? [])].includes(port))
-    throw stop(`Port ${port} is not asked, only ${PORTS.join(' and ')}`)
   // The URL parser has turned 0x7f.1, 017700000001 and 2130706433 into 127.0.0.1 by now.
   const host = url.hostname.replace(/^\[|\]$/g, '')
   if (ipaddr.isValid(host)) checkAddress(host, allow)
@@ -55,12 +54,15 @@ export function checkUrl(url: URL, allow: Allow = {}): void {
     /(?:^|\.)(?:localhost|local|internal|home\.arpa|lan|intranet)\.?$/i.test(host) &&
     !allow.address?.('127.0.0.1')
   )
-    throw stop(`${host} is a name of the inside`)
+    throw stop(`${host} is a name of the inside. ${SAVE_IT}`)
+  const port = Number(url.port || (url.protocol === 'https:' ? 443 : 80))
+  if (![...PORTS, ...(allow.ports ?? [])].includes(port))
+    throw stop(`Port ${port} is not asked, only ${PORTS.join(' and ')}. ${SAVE_IT}`)
 }
 
 export function checkAddress(ip: string, allow: Allow = {}): void {
   const refusal = refusalOf(ip)
-  if (refusal !== null && !allow.address?.(ip)) throw stop(`${ip} is refused: ${refusal}`)
+  if (refusal !== null && !allow.address?.(ip)) throw stop(`${ip} is refused: ${refusal}. ${SAVE_IT}`)
 }
 
 /** The lookup that sockets use: all addresses of the name, each checked; one bad one spoils the name. */

@@ -45,6 +45,10 @@ test('backup, verified by restoring; restore asks before it overwrites; another 
   expect([verified, isSealed]).toEqual([tables.length, true])
   expect(readdirSync(folder)).toHaveLength(1)
   expect(await run(['restore', '--from', file])).toMatchObject({ status: 1, err: expect.stringMatching(/--yes/) })
+  expect(await run(['restore', '--from', `${file}.not`])).toMatchObject({
+    status: 4,
+    err: expect.stringMatching(/There is no file/),
+  })
   const other = await run(['restore', '--from', file, '--yes'], { BACKUP_KEY: 'another key, quite long' })
   expect(other).toMatchObject({ status: 4, err: expect.stringMatching(/does not open with this BACKUP_KEY/) })
   const back = await run(['restore', '--from', file, '--yes', '--json'])

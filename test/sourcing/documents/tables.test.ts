@@ -84,3 +84,10 @@ test('flat and nested JSON', async () => {
   expect(shown(reading)).toEqual(['Postres: Picarones 18', 'Postres: Suspiro limeño 16'])
   expect(reading.records[1]?.position.path).toBe('/carta/0/platos/1/nombre')
 })
+
+test('a table of restaurants with their addresses is no menu; one with dishes, prices and a phone number is', async () => {
+  const places = 'Name,URL,Cuisine,Address\nLa Picantería,/a,Peruvian,"Calle Uno 5"\nEl Rocoto,/b,Peruvian,Calle Dos\n'
+  await expect(readHere(places, 'sitios.csv')).rejects.toThrow(/lists restaurants/)
+  const menu = await readHere('Plato,Precio,Teléfono\nAjí de gallina,34,999 111 222\n', 'carta.csv')
+  expect(shown(menu)).toEqual(['-: Ají de gallina 34'])
+})

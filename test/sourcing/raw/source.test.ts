@@ -225,6 +225,7 @@ describe('sites', () => {
     ['https://www.winespectator.com/x', /MARIDAJE_WINESPECTATOR_COOKIE/],
     ['http://169.254.169.254/latest/meta-data/', /linkLocal/],
     ['http://127.0.0.1/', /loopback/],
+    ['http://localhost:8080/carta', /inside\. Save the page and give the file/],
     ['file:///etc/passwd', /not fetched/],
     ['ftp://example.com/carta', /not fetched/],
   ])('%s is not fetched, and says why', async (address, why) => {
