@@ -16,9 +16,18 @@ export function showImport(stored: StoredImport): Import {
     error: failure ? failure.text.en : null,
     hint: failure ? failure.hint.en : stored.said,
     failure: failure && { ...failure, said: stored.said },
-    notes: failure || stored.said === null ? [] : stored.said.split('\n').map(sayHint),
+    notes: notesOf(stored.said, failure !== null),
     counts: stored.counts,
     made_at: stored.madeAt.toISOString(),
     published_at: stored.publishedAt?.toISOString() ?? null,
   }
+}
+
+/** Of a failure, the one sentence in what the reader said that shows another way. */
+const ANOTHER_WAY = /The page leads to files that may hold the list: .+$/
+
+function notesOf(said: string | null, isFailure: boolean): Import['notes'] {
+  if (said === null) return []
+  const lines = isFailure ? (ANOTHER_WAY.exec(said) ?? []) : said.split('\n')
+  return lines.map(sayHint)
 }

@@ -1,5 +1,6 @@
 /** One request to the API: JSON in and out, writes made once however often they are sent. */
 import { v7 as uuidv7 } from 'uuid'
+import { openInFlight } from './in-flight.ts'
 import { lostTrouble, troubleOf } from './trouble.ts'
 
 export interface Write {
@@ -40,16 +41,22 @@ export async function readAll<T>(path: string, signal?: AbortSignal): Promise<T[
   return items
 }
 
+/** Answers as JSON gives them; whoever asks says of what type they are. */
+const inFlight = openInFlight<Awaited<ReturnType<Response['json']>>>()
+
 export function write<T>(path: string, { method, body, ifMatch, key = newWriteKey() }: Write): Promise<T> {
-  return call(`/api/v1${path}`, {
-    method,
-    headers: {
-      'idempotency-key': key,
-      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-      ...(ifMatch === undefined ? {} : { 'if-match': `"${ifMatch}"` }),
-    },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  })
+  const sent = body === undefined ? undefined : JSON.stringify(body)
+  return inFlight.share([method, path, ifMatch, sent].join('\n'), () =>
+    call<T>(`/api/v1${path}`, {
+      method,
+      headers: {
+        'idempotency-key': key,
+        ...(sent === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(ifMatch === undefined ? {} : { 'if-match': `"${ifMatch}"` }),
+      },
+      ...(sent === undefined ? {} : { body: sent }),
+    }),
+  )
 }
 
 /** @param path from the root of the server */

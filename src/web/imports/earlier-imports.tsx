@@ -4,6 +4,7 @@ import type { Import } from '../../contract/house/lists.ts'
 import { useHouse } from '../api/house.ts'
 import { useSayWhen } from '../house/when.ts'
 import { StateMark, type Tone } from '../shell/state-mark.tsx'
+import { importName } from './import-name.ts'
 import { useImportsWords } from './words.ts'
 
 const TONES: Readonly<Record<Import['state'], Tone>> = {
@@ -23,11 +24,11 @@ export function EarlierImports({ imports }: { imports: readonly Import[] }) {
     <section className="sheet" aria-labelledby="earlier-imports">
       <h2 id="earlier-imports">{words.bring.earlier}</h2>
       <ul className="rows">
-        {imports.map(({ id, kind, name, state, made_at }) => (
+        {imports.map(({ id, kind, name, origin, state, made_at }) => (
           <li key={id}>
             <Link className="row-link" to="/casa/$slug/importar/$id" params={{ slug, id }}>
               <span className="row-link-text">
-                <span className="row-link-name">{name}</span>
+                <span className="row-link-name">{importName({ origin, name }, words)}</span>
                 <span className="row-link-note">
                   {words.kind[kind]} · {sayWhen(made_at)}
                 </span>

@@ -4,18 +4,21 @@ import type { ImportReview } from '../../contract/house/lists.ts'
 import { useHouse } from '../api/house.ts'
 import { Empty } from '../shell/empty.tsx'
 import { useLang, usePageTitle } from '../words/speech.tsx'
+import { importName } from './import-name.ts'
 import { useImportsWords } from './words.ts'
 
 export function ImportStopped({ review }: { review: ImportReview }) {
-  const { reading: words } = useImportsWords()
+  const all = useImportsWords()
+  const { reading: words } = all
   const { slug } = useHouse()
   const lang = useLang()
-  const { failure, name } = review
+  const { failure } = review
   const why = failure ? [failure.text[lang], failure.hint[lang]] : [review.error, review.hint]
+  const others = review.notes.map((note) => `${note[lang]}.`)
   const title = review.state === 'failed' ? words.failedTitle : words.cancelledTitle
   usePageTitle(`${title} · Maridaje`)
   return (
-    <Empty title={title} text={[`${name}:`, ...why].filter(Boolean).join(' ')}>
+    <Empty title={title} text={[`${importName(review, all)}:`, ...why, ...others].filter(Boolean).join(' ')}>
       <Link
         className="button button-strong"
         to="/casa/$slug/importar"

@@ -6,6 +6,7 @@ import { PageHead } from '../shell/page-head.tsx'
 import { useLang } from '../words/speech.tsx'
 import { FilterChips } from './filter-chips.tsx'
 import { columnsOf } from './import-fields.ts'
+import { importName } from './import-name.ts'
 import { OthersLooking } from './onlookers.tsx'
 import { PublishBar } from './publish-bar.tsx'
 import './review-grid.css'
@@ -27,7 +28,8 @@ interface Props {
 }
 
 export function ReviewGrid({ review, onPublished }: Props) {
-  const { review: words, field } = useImportsWords()
+  const all = useImportsWords()
+  const { review: words, field } = all
   const lang = useLang()
   const [shown, setShown] = useState<Shown>('all')
   // A row that was mended stays in sight until another view is chosen: nothing jumps away under the finger.
@@ -37,6 +39,8 @@ export function ReviewGrid({ review, onPublished }: Props) {
     setShown(next)
     setKept(new Set(rows.filter(IS_SHOWN[next]).map(({ n }) => n)))
   }
+  // The number of the page tells nothing where there is one.
+  const hasPages = rows.some(({ page }) => page !== null && page > 1)
   const inSight = shown === 'all' ? rows : rows.filter((row) => IS_SHOWN[shown](row) || kept.has(row.n))
   const counts: Record<Shown, number> = {
     all: rows.length,
@@ -47,7 +51,10 @@ export function ReviewGrid({ review, onPublished }: Props) {
   if (rows.length === 0) return <Empty title={words.nothing} text={words.nothingText} />
   return (
     <>
-      <PageHead title={kind === 'menu' ? words.menuTitle : words.winesTitle} about={words.about(review.name)} />
+      <PageHead
+        title={kind === 'menu' ? words.menuTitle : words.winesTitle}
+        about={words.about(importName(review, all))}
+      />
       <OthersLooking importId={review.id} />
       {review.notes.map((note) => (
         <p key={note.es} className="review-grid-about">
@@ -70,9 +77,9 @@ export function ReviewGrid({ review, onPublished }: Props) {
           {inSight.map((row) => (
             <li key={row.n} className="review-row" data-decision={row.decision} data-unread={row.fields === null}>
               {row.fields === null ? (
-                <UnreadRow row={row} importId={review.id} kind={kind} />
+                <UnreadRow row={row} importId={review.id} kind={kind} hasPages={hasPages} />
               ) : (
-                <ReviewRow row={row} fields={row.fields} importId={review.id} kind={kind} />
+                <ReviewRow row={row} fields={row.fields} importId={review.id} kind={kind} hasPages={hasPages} />
               )}
             </li>
           ))}

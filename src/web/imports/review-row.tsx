@@ -14,9 +14,10 @@ interface Props {
   fields: ImportFields
   importId: string
   kind: NewImport['kind']
+  hasPages: boolean
 }
 
-export function ReviewRow({ row, fields, importId, kind }: Props) {
+export function ReviewRow({ row, fields, importId, kind, hasPages }: Props) {
   const words = useImportsWords()
   const lang = useLang()
   const id = useId()
@@ -61,7 +62,7 @@ export function ReviewRow({ row, fields, importId, kind }: Props) {
           title={isKept ? words.review.keep : words.review.skip}
           onChange={() => void change({ decision: isKept ? 'skip' : 'keep' })}
         />
-        <SourceLine row={row} />
+        <SourceLine row={row} hasPages={hasPages} />
       </div>
       <div className="review-row-cells" data-kind={kind}>
         {columns.map(cell)}

@@ -2,10 +2,10 @@
 import type { ImportRow } from '../../contract/house/lists.ts'
 import { useImportsWords } from './words.ts'
 
-export function SourceLine({ row }: { row: ImportRow }) {
+export function SourceLine({ row, hasPages }: { row: ImportRow; hasPages: boolean }) {
   const { review: words, rowKind } = useImportsWords()
   const notes = [
-    row.page === null ? '' : words.page(row.page),
+    row.page === null || !hasPages ? '' : words.page(row.page),
     row.kind === 'food' || row.kind === 'wine' ? '' : (rowKind[row.kind] ?? row.kind),
     row.matches === null ? '' : words.known,
     row.changed.length > 0 ? words.changed : '',

@@ -12,9 +12,10 @@ interface Props {
   row: ImportRow
   importId: string
   kind: NewImport['kind']
+  hasPages: boolean
 }
 
-export function UnreadRow({ row, importId, kind }: Props) {
+export function UnreadRow({ row, importId, kind, hasPages }: Props) {
   const { review: words } = useImportsWords()
   const change = useRowChange(importId, row.n)
   const [error, setError] = useState<Error | null>(null)
@@ -27,7 +28,7 @@ export function UnreadRow({ row, importId, kind }: Props) {
   }
   return (
     <div className="unread-row">
-      <SourceLine row={row} />
+      <SourceLine row={row} hasPages={hasPages} />
       <button type="button" className="button" onClick={() => void become()}>
         {words.becomes[kind]}
       </button>

@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query'
 import type { Job } from '../../contract/house/operations.ts'
 import { houseQuery, useHouse } from '../api/house.ts'
+import { importsQuery } from '../api/imports.ts'
 import { Empty } from '../shell/empty.tsx'
 import { Loaded } from '../shell/loaded.tsx'
 import { PageHead } from '../shell/page-head.tsx'
@@ -13,7 +14,9 @@ const LOOK_AGAIN_MS = 2_000
 
 export function JobsPage() {
   const { jobs: words } = useJobsWords()
-  const { slug } = useHouse()
+  const { slug, may } = useHouse()
+  const imports = useQuery({ ...importsQuery(slug), enabled: may('lists.write') })
+  const readBy = new Map(imports.data?.map((one) => [one.job_id, one]))
   const jobs = useQuery({
     ...houseQuery<{ items: Job[] }>({ slug, path: '/jobs', topics: ['job'] }),
     refetchInterval: ({ state: { data } }) =>
@@ -30,7 +33,7 @@ export function JobsPage() {
             <ul className="rows sheet jobs">
               {items.map((job) => (
                 <li key={job.id}>
-                  <JobLine job={job} />
+                  <JobLine job={job} reads={readBy.get(job.id) ?? null} />
                 </li>
               ))}
             </ul>

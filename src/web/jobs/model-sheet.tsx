@@ -47,7 +47,7 @@ export function ModelSheet({ model, mayPromote, onPromote }: Props) {
             <li key={name}>
               <StateMark tone={ok ? 'well' : 'wrong'}>{ok ? words.passed : words.notPassed}</StateMark>
               <span>
-                {name}: {words.gate(say(value), say(limit))}
+                {words.measure[name] ?? name}: {words.gate(say(value), say(limit))}
               </span>
             </li>
           ))}

@@ -34,7 +34,7 @@ export const importsEn: ImportsWords = {
     cancelled: 'Cancelled',
   },
   kind: { menu: 'Menu', wines: 'Wines' },
-  origin: { file: 'file', url: 'link', text: 'pasted text' },
+  origin: { file: 'file', url: 'link', text: 'a pasted text' },
   reading: {
     title: (name: string) => `Reading ${name}`,
     about: 'You may leave: it reads on and stays under “What you brought before”.',

@@ -32,7 +32,7 @@ export const importsEs = {
     cancelled: 'Cancelado',
   },
   kind: { menu: 'Carta', wines: 'Vinos' },
-  origin: { file: 'archivo', url: 'enlace', text: 'texto pegado' },
+  origin: { file: 'archivo', url: 'enlace', text: 'un texto pegado' },
   reading: {
     title: (name: string) => `Leyendo ${name}`,
     about: 'Puedes irte: sigue leyendo y queda en «Lo que trajiste antes».',

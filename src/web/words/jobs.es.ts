@@ -9,6 +9,12 @@ export const jobsEs = {
     cancelOf: (kind: string) => `Parar: ${kind}`,
     retry: 'Otra vez',
     retryOf: (kind: string) => `Otra vez: ${kind}`,
+    /** what a reading says of itself while it runs: see `say-message.ts` */
+    fetching: 'Trayendo la página',
+    reading: 'Leyendo',
+    page: (page: string, pages: string) => `Página ${page} de ${pages}`,
+    lines: (n: string) => `${n} líneas`,
+    readingOf: (name: string) => `Lectura de ${name}`,
     attempts: (n: number) => `intento ${n}`,
     took: (seconds: number) =>
       seconds < 90 ? `${Math.max(1, Math.round(seconds))} s` : `${Math.round(seconds / 60)} min`,
@@ -32,6 +38,15 @@ export const jobsEs = {
     canary: (percent: number) => `en ${percent} % de las casas`,
     gates: 'Puertas',
     gate: (value: string, limit: string) => `${value}, hace falta ${limit}`,
+    /** what each measure asks, by its name in the program */
+    measure: {
+      'agree@1': 'El primer vino es uno que daría un sommelier',
+      'prec@3': 'Los tres primeros son de los que daría un sommelier',
+      'grape@3': 'Entre los tres primeros está su uva',
+      auc: 'Lo que va bien queda por encima de lo que no',
+      'avoid@3': 'No propone lo que desaconsejan',
+      mcc: 'Distingue lo que va de lo que no va',
+    } as Readonly<Record<string, string>>,
     passed: 'pasa',
     notPassed: 'no pasa',
     card: 'Ficha del modelo',

@@ -147,6 +147,17 @@ test('what would be doubted on every line is said once', async () => {
   expect(notes.map(({ es }) => es).join()).toContain('no dice en qué moneda')
 })
 
+test('a page whose menu is pictures names them: another way, not a dead end', async () => {
+  const page = '<html><body><h1>Caleta</h1><p>Contáctanos</p><a href="carta1.jpg">Carta</a></body></html>'
+  const review = await house.bring(owner, ours, { kind: 'menu', file: fileOf('caleta.html', page) }).catch(() => null)
+  expect(review).toBeNull()
+  const [latest] = Import.array().parse((await house.ask(owner, 'GET', at('/imports'))).json().items)
+  expect(latest?.failure?.code).toBe('nothing_found')
+  expect(latest?.notes.map(({ es }) => es)).toEqual([
+    'La página lleva a archivos que pueden tener la carta: carta1.jpg',
+  ])
+})
+
 test('two people in one review hear of each other, each of the changes of the other', async () => {
   const review = await house.bring(owner, ours, { kind: 'menu', text: MENU })
   const rosa = await house.person(ours, 'owner', 'Rosa')
