@@ -53,7 +53,7 @@ describe.skipIf(skipped)('the waiter', () => {
     await page.getByRole('button', { name: /^Por copa/ }).click()
     await expect.poll(() => spoken(page).textContent()).toMatch(/le sugiero el Freixenet/)
     await page.getByRole('button', { name: 'EN, English' }).click()
-    expect(await spoken(page).textContent()).toMatch(/^With ceviche de pescado I suggest Freixenet/)
+    expect(await spoken(page).textContent()).toMatch(/^With your ceviche de pescado I suggest the Freixenet/)
     expect(await spoken(page).getAttribute('lang')).toBe('en')
     await page.goBack()
     await page.locator('.dish-row').first().waitFor()

@@ -16,6 +16,7 @@ const GUEST_WORDS: Bundle['guest_words'] = [
   { words: ['con cuerpo', 'full bodied'], wants: { 'step:body': 0.3 } },
   { words: ['tinto', 'red'], wants: { 'colour:red': 1 } },
   { words: ['por copa', 'by the glass'], wants: { glass: 1 } },
+  { words: ['sin alcohol', 'no alcohol'], wants: { alcohol: 0 } },
 ]
 const NOT_POURED_NOW = new Set<string>()
 
