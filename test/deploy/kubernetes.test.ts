@@ -100,6 +100,17 @@ else
       expect(Object.keys(quota?.spec.hard)).toEqual(expect.arrayContaining(['limits.cpu', 'limits.memory']))
     })
 
+    test(`${environment}: the pods of a release are told from what has to be there before them`, () => {
+      const pods = of(environment).filter(({ kind }) => kind === 'Deployment')
+      expect(pods.map(({ metadata }) => metadata.labels?.['app.kubernetes.io/component']).sort()).toEqual([
+        'web',
+        'worker',
+      ])
+      const before = of(environment).filter(({ kind }) => ['Cluster', 'Job', 'ConfigMap', 'Namespace'].includes(kind))
+      const labels = before.map(({ metadata }) => metadata.labels?.['app.kubernetes.io/component'] ?? '')
+      expect(labels.filter((label) => ['web', 'worker'].includes(label))).toEqual([])
+    })
+
     test(`${environment}: a web pod answers until load balancers know that it goes, then gets time to end`, () => {
       const { spec } = named(of(environment), 'Deployment', 'web')?.spec.template ?? {}
       const [, seconds] = spec.containers[0].lifecycle.preStop.exec.command

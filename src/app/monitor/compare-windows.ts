@@ -1,7 +1,14 @@
 /** Two windows of time side by side. */
+import type { TakenBy } from '../../storage/shared-feedback.ts'
+
 export interface Share {
   chosen: number
   offered: number
+}
+
+export function shareOf(taken: readonly TakenBy[]): Share {
+  const of = (type: string) => taken.reduce((sum, one) => sum + (one.type === type ? one.events : 0), 0)
+  return { chosen: of('chosen'), offered: of('offered') }
 }
 
 /** One-sided, 1 in 100. */

@@ -1,16 +1,15 @@
 /**
  * Whether things still are as they were: the menus of all houses are read and paired by the engine that serves, and
  * counted; the counts are compared with those of a week ago or more, and what guests chose with the four weeks before.
- * Kept with the job, shown as gauges. A canary that is taken clearly worse than the model in production is stopped.
+ * Kept with the job, shown as gauges. What guests did with a canary's offers decides on it.
  */
 import { setImmediate } from 'node:timers/promises'
 import { z } from 'zod'
 import { type DoneJob, doneBefore, withJobs } from '../../storage/jobs.ts'
-import { feedbackByModel, type TakenBy } from '../../storage/shared-feedback.ts'
+import { feedbackByModel } from '../../storage/shared-feedback.ts'
 import type { Around } from '../around.ts'
-import { stopCanary } from '../models-registry/models-registry.ts'
-import { SYSTEM } from '../who.ts'
-import { isWorse, populationStability, type Share } from './compare-windows.ts'
+import { populationStability, type Share, shareOf } from './compare-windows.ts'
+import { judgeCanary, type Verdict } from './judge-canary.ts'
 
 const Seen = z.object({
   dishes: z.number(),
@@ -30,7 +29,7 @@ export interface Drift {
   reference_at: string | null
   drift: { unknown_words: number; profiles: number; scores: number; acceptance: number }
   acceptance: { now: Share; before: Share }
-  canary: 'none' | 'goes on' | 'stopped'
+  canary: Verdict
 }
 
 interface Options {
@@ -114,26 +113,6 @@ function count(seen: Seen, { dish, unknown, confidence, recommendations, profile
 function seenIn(job: DoneJob | null): Seen | null {
   const reading = z.object({ seen: Seen }).safeParse(job?.result)
   return reading.success && reading.data.seen.dishes > 0 ? reading.data.seen : null
-}
-
-/** A canary is stopped by what guests do, too: not only by its errors. */
-async function judgeCanary({ storage, engines }: Around, recent: readonly TakenBy[]): Promise<Drift['canary']> {
-  const { production, canary } = engines.serving()
-  if (!canary) return 'none'
-  const [ours, theirs] = [production, canary.version].map((version) =>
-    shareOf(recent.filter(({ model }) => model === version)),
-  )
-  if (!ours || !theirs || theirs.offered < LEAST_OFFERS || !isWorse(theirs, ours)) return 'goes on'
-  const reason = `chosen ${theirs.chosen} of ${theirs.offered}, against ${ours.chosen} of ${ours.offered} of ${production}`
-  await storage.across((db) =>
-    db.transaction().execute((rows) => stopCanary(rows, 'candidate', { actor: SYSTEM.actor, reason })),
-  )
-  return 'stopped'
-}
-
-function shareOf(taken: readonly TakenBy[]): Share {
-  const of = (type: string) => taken.reduce((sum, one) => sum + (one.type === type ? one.events : 0), 0)
-  return { chosen: of('chosen'), offered: of('offered') }
 }
 
 /** 0.2: a fifth less than before. */

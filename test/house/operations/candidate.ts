@@ -22,7 +22,12 @@ export async function registerCandidate(storage: Storage, version: string, chang
   const gates = manifest.gates.map((gate) => (changes.isWorse ? { ...gate, value: 0, ok: false } : gate))
   const { calibration } = manifest
   const slope = changes.isContrary ? -calibration.slope : calibration.slope
-  const other = { ...manifest, version, gates, calibration: { slope, intercept: calibration.intercept + 0.5 } }
+  const other = {
+    ...manifest,
+    version,
+    gates,
+    calibration: { ...calibration, slope, intercept: calibration.intercept + 0.5 },
+  }
   files.set('manifest.json', Buffer.from(JSON.stringify(other)))
   const tensors = files.get('model.safetensors')
   if (changes.isBroken && tensors) files.set('model.safetensors', tensors.subarray(0, 40))

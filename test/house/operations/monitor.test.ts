@@ -48,16 +48,11 @@ test('the monitor reads the menus, remembers, and says how far things have moved
   expect(second.drift.profiles).toBe(0)
 })
 
-test('a canary that guests choose clearly less is stopped', async () => {
-  await registerCandidate(house.storage, 'unloved')
-  const admin = await house.admin()
-  await house.ask(admin, 'POST', '/models/unloved/promote', { share: 0.3 })
-  await expect.poll(() => around.engines.serving().canary?.version, { timeout: 5_000 }).toBe('unloved')
-  const mine = await house.restaurant()
-  const { production } = around.engines.serving()
-  const event = (model: string, type: 'offered' | 'chosen', i: number) => ({
+/** So many offers of a model, every n-th of them chosen. */
+async function take(restaurantId: string, model: string, offers: number, every: number): Promise<void> {
+  const event = (type: 'offered' | 'chosen', i: number) => ({
     id: crypto.randomUUID(),
-    restaurant_id: mine.id,
+    restaurant_id: restaurantId,
     type,
     dish_key: 'ceviche',
     dish: 'Ceviche',
@@ -68,13 +63,21 @@ test('a canary that guests choose clearly less is stopped', async () => {
     engine: JSON.stringify({ model }),
     at: new Date(Date.now() - i),
   })
-  const events = Array.from({ length: 150 }, (_, i) => [
-    event(production, 'offered', i),
-    event('unloved', 'offered', i),
-    ...(i % 3 === 0 ? [event(production, 'chosen', i)] : []),
-    ...(i % 15 === 0 ? [event('unloved', 'chosen', i)] : []),
-  ]).flat()
-  await house.storage.write(mine.id, (rows) => rows.insertInto('feedback').values(events).execute())
+  const events = Array.from({ length: offers }, (_, i) =>
+    i % every === 0 ? [event('offered', i), event('chosen', i)] : [event('offered', i)],
+  ).flat()
+  await house.storage.write(restaurantId, (rows) => rows.insertInto('feedback').values(events).execute())
+}
+
+test('a canary that guests choose clearly less is stopped', async () => {
+  await registerCandidate(house.storage, 'unloved')
+  const admin = await house.admin()
+  await house.ask(admin, 'POST', '/models/unloved/promote', { share: 0.3 })
+  await expect.poll(() => around.engines.serving().canary?.version, { timeout: 5_000 }).toBe('unloved')
+  const mine = await house.restaurant()
+  const { production } = around.engines.serving()
+  await take(mine.id, production, 150, 3)
+  await take(mine.id, 'unloved', 150, 15)
   expect((await watchDrift(around, QUIET)).canary).toBe('stopped')
   await expect.poll(() => around.engines.serving().canary, { timeout: 5_000 }).toBeNull()
   const { rows } = await house.storage.across(async (db) => ({
@@ -82,6 +85,31 @@ test('a canary that guests choose clearly less is stopped', async () => {
   }))
   expect(rows.at(-1)).toMatchObject({ event: 'stopped', reason: expect.stringMatching(/chosen 10 of 150/) })
   await sleep(10)
+})
+
+const days = (n: number) => ({ ...around, now: () => new Date(Date.now() + n * 86_400_000) })
+
+test('a canary that is no worse takes over after days of it, unless it was let in past a gate', async () => {
+  const admin = await house.admin()
+  const mine = await house.restaurant()
+  const { production } = around.engines.serving()
+  await take(mine.id, production, 1_200, 3)
+
+  await registerCandidate(house.storage, 'let-in', { isWorse: true })
+  await house.ask(admin, 'POST', '/models/let-in/promote', { share: 0.3, reason: 'to see' })
+  await expect.poll(() => around.engines.serving().canary?.version, { timeout: 5_000 }).toBe('let-in')
+  await take(mine.id, 'let-in', 1_200, 3)
+  expect((await watchDrift(days(4), QUIET)).canary).toBe('goes on')
+
+  await registerCandidate(house.storage, 'as-good')
+  await house.ask(admin, 'POST', '/models/as-good/promote', { share: 0.3 })
+  await expect.poll(() => around.engines.serving().canary?.version, { timeout: 5_000 }).toBe('as-good')
+  await take(mine.id, 'as-good', 900, 3)
+  expect((await watchDrift(days(4), QUIET)).canary).toBe('goes on')
+  await take(mine.id, 'as-good', 300, 3)
+  expect((await watchDrift(days(1), QUIET)).canary).toBe('goes on')
+  expect((await watchDrift(days(4), QUIET)).canary).toBe('promoted')
+  await expect.poll(() => around.engines.serving(), { timeout: 5_000 }).toEqual({ production: 'as-good', canary: null })
 })
 
 test('only what is shared is read for learning', async () => {
