@@ -26,7 +26,8 @@ export function PublishBar({ review, onPublished }: Props) {
   const publish = useHouseWrite<Published>(['import', 'menu', 'dish', 'wine'])
   const discard = useHouseWrite(['import'])
   const kept = review.rows.filter(({ decision, fields }) => decision === 'keep' && fields !== null)
-  const doubts = kept.reduce((sum, { doubts: own }) => sum + own.length, 0)
+  // As many as the chip above counts: lines, however many doubts one has.
+  const doubts = kept.filter(({ doubts: own }) => own.length > 0).length
   const path = `/imports/${review.id}`
   return (
     <div className="publish-bar">

@@ -10,6 +10,9 @@ import { useLang } from '../words/speech.tsx'
 import { SoldOutButton } from './sold-out-button.tsx'
 import { useListsWords } from './words.ts'
 
+/** A word that nobody knows is worth a look where it leaves the dish in doubt, not in every other description. */
+const UNDERSTOOD_FROM = 0.6
+
 export function DishRow({ dish, onEdit }: { dish: HouseDish; onEdit: () => void }) {
   const words = useListsWords()
   const lang = useLang()
@@ -20,7 +23,7 @@ export function DishRow({ dish, onEdit }: { dish: HouseDish; onEdit: () => void 
   const marks = [
     words.menu.kind[dish.kind] ?? '',
     dish.special_until === null ? '' : words.menu.specialUntil(sayWhen(dish.special_until)),
-    dish.unknown.length === 0 ? '' : words.unknownWords(dish.unknown.join(', ')),
+    dish.confidence >= UNDERSTOOD_FROM || dish.unknown.length === 0 ? '' : words.unknownWords(dish.unknown.join(', ')),
   ].filter((mark) => mark !== '')
   return (
     <div className="dish-row" data-sold-out={dish.is_sold_out}>

@@ -65,7 +65,7 @@ export const importsEn: ImportsWords = {
     more: 'More fields',
     less: 'Fewer fields',
     known: 'already in the house',
-    changed: 'corrected by you',
+    changed: 'corrected by hand',
     nothing: 'No line was read',
     nothingText: 'The document has no text that looks like a menu or a list. Try a sharper photo, or paste the text.',
     retrySave: 'Not saved. Again',
@@ -119,8 +119,8 @@ export const importsEn: ImportsWords = {
     add: 'Is added to it',
     doubtsLeft: (n: number) =>
       n === 1
-        ? '1 doubt is left; you may publish all the same.'
-        : `${n} doubts are left; you may publish all the same.`,
+        ? '1 line is still doubted; you may publish all the same.'
+        : `${n} lines are still doubted; you may publish all the same.`,
     leave: 'Discard',
     discard: 'Discard this reading',
     discardSure: 'Discard it? What is published stays.',

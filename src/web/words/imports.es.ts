@@ -63,7 +63,7 @@ export const importsEs = {
     more: 'Más campos',
     less: 'Menos campos',
     known: 'ya está en la casa',
-    changed: 'corregido por ti',
+    changed: 'corregido a mano',
     nothing: 'No se leyó ninguna línea',
     nothingText:
       'El documento no tiene texto que se parezca a una carta o una lista. Prueba con una foto más nítida o pega el texto.',
@@ -117,7 +117,9 @@ export const importsEs = {
     replace: 'Reemplaza lo anterior',
     add: 'Se suma a lo anterior',
     doubtsLeft: (n: number) =>
-      n === 1 ? 'Queda 1 duda; se puede publicar igual.' : `Quedan ${n} dudas; se puede publicar igual.`,
+      n === 1
+        ? 'Queda 1 línea con dudas; se puede publicar igual.'
+        : `Quedan ${n} líneas con dudas; se puede publicar igual.`,
     leave: 'Descartar',
     discard: 'Descartar esta lectura',
     discardSure: '¿Descartar? Lo publicado no cambia.',
