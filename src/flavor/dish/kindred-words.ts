@@ -3,7 +3,7 @@
  * "lomito saltado" a "lomo saltado". The ingredient itself is still the one that was printed.
  */
 import type { Ingredient } from '../../knowledge/tables.ts'
-import { diminutiveStems } from '../text/stem.ts'
+import { diminutiveStems, stem } from '../text/stem.ts'
 import { type Grammar, stemsOf } from '../text/words.ts'
 
 export type Kindred = (stem: string) => readonly string[]
@@ -16,6 +16,7 @@ const GROUPS: readonly { ids: readonly string[]; words: readonly string[] }[] = 
   { ids: ['carne-de-res', 'lomo-fino', 'ternera'], words: ['carne', 'lomo', 'bistec', 'beef'] },
   { ids: ['cordero', 'cabrito'], words: ['cordero', 'cabrito', 'lamb'] },
   { ids: ['calamar', 'sepia'], words: ['calamar', 'squid', 'calamari'] },
+  { ids: ['cacao', 'chocolate'], words: ['chocolate', 'cacao'] },
   { ids: ['conchas-de-abanico'], words: ['concha', 'scallop'] },
 ]
 const NONE: readonly string[] = []
@@ -29,10 +30,10 @@ export function buildKindred(
   const kindred = new Map<string, readonly string[]>()
   const add = (row: Ingredient, words: readonly string[]) => {
     for (const form of [row.es, row.en, ...row.aliases]) {
-      const [stem, ...more] = stemsOf(form, grammar)
-      if (stem === undefined || more.length > 0) continue
-      const others = [...(kindred.get(stem) ?? []), ...words.filter((word) => word !== stem)]
-      kindred.set(stem, [...new Set(others)])
+      const [own, ...more] = stemsOf(form, grammar)
+      if (own === undefined || more.length > 0) continue
+      const others = words.map(stem).filter((word) => word !== own)
+      kindred.set(own, [...new Set([...(kindred.get(own) ?? []), ...others])])
     }
   }
   const byId = new Map(ingredients.map((row) => [row.id, row]))
@@ -45,14 +46,14 @@ export function buildKindred(
     if (row.protein === 'white_fish' || (row.protein === 'oily_fish' && !IN_TINS.has(row.id))) add(row, FISH_WORDS)
   }
   const cache = new Map<string, readonly string[]>()
-  return (stem) => {
-    const known = cache.get(stem)
+  return (word) => {
+    const known = cache.get(word)
     if (known !== undefined) return known
-    const root = diminutiveStems(stem).find((candidate) => candidate.length > 2 && vocabulary.has(candidate))
-    const own = kindred.get(stem) ?? NONE
+    const root = diminutiveStems(word).find((candidate) => candidate.length > 2 && vocabulary.has(candidate))
+    const own = kindred.get(word) ?? NONE
     const others = root === undefined ? own : [root, ...own]
     if (cache.size > 20_000) cache.clear()
-    cache.set(stem, others)
+    cache.set(word, others)
     return others
   }
 }

@@ -9,6 +9,15 @@ const GENDERED =
 const KEEP =
   /^(?:empanada|ensalada|limonada|manzana|banana|lasana|hierbabuena|carrillera|rosa|boloñesa|bolonesa|mayonesa|sangria|parrillada|feijoada|fritada|botana|berenjena)$/
 
+/** One word, spelt on the two sides of the Atlantic: keyed by what is left once plural and last vowel are gone. */
+const SPELT = new Map([
+  ['chilli', 'chili'],
+  ['yoghurt', 'yogurt'],
+  ['doughnut', 'donut'],
+  ['barbequ', 'barbecu'],
+  ['omelett', 'omelet'],
+])
+
 /** @param word folded (lower case, no accents) */
 export function stem(word: string): string {
   if (word.length <= 3) return word
@@ -18,6 +27,7 @@ export function stem(word: string): string {
     if (base.length > 3 && base.endsWith('ie') && base !== 'cookie') base = base.slice(0, -1)
   }
   if (base.length >= 5 && base.endsWith('e')) base = base.slice(0, -1)
+  base = SPELT.get(base) ?? base
   if (base.endsWith('z')) base = `${base.slice(0, -1)}c`
   else if (base.length > 3 && base.endsWith('y') && !/[aeiou]y$/.test(base)) base = `${base.slice(0, -1)}i`
   else if (base.length > 4 && GENDERED.test(base) && !KEEP.test(base)) base = `${base.slice(0, -1)}o`

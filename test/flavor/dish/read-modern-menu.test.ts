@@ -118,3 +118,21 @@ describe('whose flesh it is', () => {
     expect(read('Rocoto relleno de camarones').profile.protein[0]).toBe('shellfish')
   })
 })
+
+test('cacao and chocolate, lomo and carne stand for one another in the name of a dish', () => {
+  expect(read('Torta de cacao').dishId).toBe(read('Torta de chocolate').dishId)
+  expect(read('Mousse de cacao').profile.protein[0]).toBe('chocolate')
+  expect(read('Empanada de lomo').dishId).toBe(read('Empanada de carne').dishId)
+})
+
+test('both spellings of English are one', () => {
+  for (const [british, american] of [
+    ['Sea bass with yellow chilli sauce', 'Sea bass with yellow chili sauce'],
+    ['Chilli con carne', 'Chili con carne'],
+    ['Cheese omelette', 'Cheese omelet'],
+  ] as const) {
+    const [one, other] = [read(british), read(american)]
+    expect(one.dishId, british).toBe(other.dishId)
+    expect([...one.profile.values]).toEqual([...other.profile.values])
+  }
+})
