@@ -90,9 +90,10 @@ export function createEngine(knowledge: Knowledge, model: PairingModel): Engine 
     const { reasons, cautions } = reasonsOf(parts, compiled, dish, lang)
     const other: Lang = lang === 'es' ? 'en' : 'es'
     const inOther = reasonsOf(parts, compiled, dish, other).reasons
+    const note = house?.notes.get(wines.rows[row]!)
+    // The house's own sentence first; and only of the first wine it is true that it goes best.
     const whyIn = (one: Lang) =>
-      // Only of the first it is true that it goes best.
-      (one === lang ? reasons : inOther)[0]?.text ?? (rank === 1 ? wordsIn(one).noReason : '')
+      note?.[one] || (one === lang ? reasons : inOther)[0]?.text || (rank === 1 ? wordsIn(one).noReason : '')
     const { price, glass_price: glassPrice } = wine.input
     return {
       rank,

@@ -93,6 +93,10 @@ test('a pin leads every answer, with its note in the language of the guest', asy
   const bundle = Bundle.parse((await scratch.ask(waiter, 'GET', path('/bundle'))).json())
   expect(bundle.answers[0]).toMatchObject({ pinned: 1, note })
   expect(bundle.sentences[bundle.answers[0]!.reasons[0]!]).toEqual(note)
+  const { result } = (await scratch.ask(sommelier, 'GET', path(`/pairings?dish=${furnished.dishes[CEVICHE]}`))).json()
+  expect(result.recommendations[0].serve.say.es).toBe(
+    'Con su ceviche de pescado le sugiero el Casillero del Diablo Carmenere. Nos encanta así.',
+  )
 })
 
 test('it holds for the dish by its name when the menu is printed anew, and for the wine when the vintage rolls', async () => {
