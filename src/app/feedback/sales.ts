@@ -64,13 +64,17 @@ function figures(groups: readonly SalesGroup[], days: Covers) {
 }
 
 /** Revenue as printed; margin net of tax and service, of what has a known cost. */
-function money(groups: readonly SalesGroup[], house: StoredHouse): Pick<Sales, 'revenue' | 'margin'> {
+function money(groups: readonly SalesGroup[], house: StoredHouse): Pick<Sales, 'revenue' | 'margin' | 'costed_share'> {
   const { currency, taxRatePct: taxPct, serviceRatePct: servicePct } = house
   const chosen = groups.filter(({ type }) => type === 'chosen')
-  const costed = netPriceCents(sumOf(chosen, 'costedPriceCents'), { taxPct, servicePct })
+  const revenue = sumOf(chosen, 'priceCents')
+  const costed = sumOf(chosen, 'costedPriceCents')
+  const margin = Math.round(netPriceCents(costed, { taxPct, servicePct }) - sumOf(chosen, 'costCents'))
   return {
-    revenue: { cents: sumOf(chosen, 'priceCents'), currency },
-    margin: { cents: Math.round(costed - sumOf(chosen, 'costCents')), currency },
+    revenue: { cents: revenue, currency },
+    // Wines without a cost leave no margin of 0: nobody knows what they leave.
+    margin: costed === 0 && revenue > 0 ? null : { cents: margin, currency },
+    costed_share: revenue === 0 ? null : costed / revenue,
   }
 }
 

@@ -44,7 +44,15 @@ export const Sales = z
     /** glasses and bottles per cover; null without covers */
     wines_per_cover: z.number().nullable(),
     revenue: Price.nullable(),
-    margin: Price.nullable().optional().meta({ description: 'net of tax and service; only for who may see money' }),
+    margin: Price.nullable().optional().meta({
+      description:
+        'net of tax and service, of what has a known cost; null where nothing has. Only for who may see money',
+    }),
+    costed_share: z
+      .number()
+      .nullable()
+      .optional()
+      .meta({ description: 'how much of the revenue has a known cost, 0..1; the margin speaks of that alone' }),
     weeks: z.array(
       z.object({
         week: z.iso.date().meta({ description: 'its Monday' }),

@@ -1,7 +1,6 @@
 /** Points in time as the page says them. */
+import { LOCALES } from '../words/locale.ts'
 import { useLang } from '../words/speech.tsx'
-
-const LOCALES = { es: 'es-PE', en: 'en-GB' } as const
 
 /** 26 nov, 11:30; today only the hour. */
 export function useSayWhen(): (when: string) => string {

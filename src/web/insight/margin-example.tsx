@@ -3,6 +3,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import type { HousePairing } from '../../contract/house/curation.ts'
 import { useHouse, useHouseSettings } from '../api/house.ts'
 import { weightedQuery } from '../api/insight.ts'
+import { LOCALES } from '../words/locale.ts'
 import { sayPrice } from '../words/money.ts'
 import { quieten, quietenName } from '../words/plain.ts'
 import { useLang } from '../words/speech.tsx'
@@ -56,7 +57,9 @@ function Effect({ pairing, weight }: { pairing: HousePairing; weight: number }) 
   const effect = pairing.weighted?.effect
   if (!effect) return weight === 0 ? words.same : words.noCosts
   if (effect.moved === 0) return words.same
-  const lost = new Intl.NumberFormat(lang, { maximumFractionDigits: 1 }).format(Math.max(0, effect.match_lost) * 100)
+  const lost = new Intl.NumberFormat(LOCALES[lang], { maximumFractionDigits: 1 }).format(
+    Math.max(0, effect.match_lost) * 100,
+  )
   const won = effect.margin_won_cents
   return [
     words.moved(effect.moved),

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { Sales } from '../../contract/house/feedback.ts'
 import { useSayDay } from '../house/when.ts'
 import '../shell/filter-chips.css'
+import { LOCALES } from '../words/locale.ts'
 import { useLang } from '../words/speech.tsx'
 import { useInsightWords } from './words.ts'
 
@@ -32,7 +33,7 @@ export function WeekChart({ weeks }: { weeks: readonly Week[] }) {
   const say = (value: number | null) =>
     value === null
       ? words.noNumber
-      : new Intl.NumberFormat(lang, {
+      : new Intl.NumberFormat(LOCALES[lang], {
           ...(measure === 'acceptance' ? { style: 'percent' } : {}),
           maximumFractionDigits: measure === 'perCover' ? 2 : 0,
         }).format(value)
@@ -87,8 +88,8 @@ function WeekTable({ weeks }: { weeks: readonly Week[] }) {
   const { sales: words } = useInsightWords()
   const lang = useLang()
   const sayDay = useSayDay()
-  const number = new Intl.NumberFormat(lang, { maximumFractionDigits: 2 })
-  const share = new Intl.NumberFormat(lang, { style: 'percent' })
+  const number = new Intl.NumberFormat(LOCALES[lang], { maximumFractionDigits: 2 })
+  const share = new Intl.NumberFormat(LOCALES[lang], { style: 'percent' })
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways has to be reached by the keyboard
     <section className="week-table" tabIndex={0} aria-label={words.table}>

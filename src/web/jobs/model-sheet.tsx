@@ -5,6 +5,7 @@ import { useHouse } from '../api/house.ts'
 import { useSayWhen } from '../house/when.ts'
 import '../shell/button.css'
 import { StateMark, type Tone } from '../shell/state-mark.tsx'
+import { LOCALES } from '../words/locale.ts'
 import { useLang } from '../words/speech.tsx'
 import { useJobsWords } from './words.ts'
 
@@ -27,7 +28,7 @@ export function ModelSheet({ model, mayPromote, onPromote }: Props) {
   const lang = useLang()
   const { slug, may } = useHouse()
   const sayWhen = useSayWhen()
-  const say = (value: number) => new Intl.NumberFormat(lang, { maximumFractionDigits: 3 }).format(value)
+  const say = (value: number) => new Intl.NumberFormat(LOCALES[lang], { maximumFractionDigits: 3 }).format(value)
   const metrics = Object.entries(model.metrics).filter(
     ([, value]) => typeof value === 'number' || typeof value === 'string',
   )

@@ -69,6 +69,8 @@ export const insightEn: InsightWords = {
     revenue: 'Revenue',
     margin: 'Margin',
     marginAbout: 'net of tax and service',
+    marginNone: 'costs are missing: enter them under Wines',
+    marginPart: (share: string) => `net of tax and service, of the ${share} of sales that have a cost`,
     chart: 'Week by week',
     chartPick: 'See',
     week: 'Week of',
@@ -78,7 +80,8 @@ export const insightEn: InsightWords = {
     dishes: 'Dishes that sell most wine',
     times: (n: number) => (n === 1 ? 'once' : `${n} times`),
     withDishes: (dishes: string) => `with ${dishes}`,
-    ofOffered: (chosen: number, offered: number) => `${chosen} of ${offered} offered`,
+    ofOffered: (chosen: number, offered: number) =>
+      offered < chosen ? `${chosen} chosen` : `${chosen} of ${offered} offered`,
     coversToday: 'Covers today',
     coversHint: 'To count per cover. It can be corrected.',
     saveCovers: 'Note',

@@ -67,6 +67,8 @@ export const insightEs = {
     revenue: 'Venta',
     margin: 'Margen',
     marginAbout: 'sin IGV ni servicio',
+    marginNone: 'faltan los costos: van en Vinos',
+    marginPart: (share: string) => `sin IGV ni servicio, del ${share} de la venta que tiene costo`,
     chart: 'Semana a semana',
     chartPick: 'Ver',
     week: 'Semana del',
@@ -76,7 +78,8 @@ export const insightEs = {
     dishes: 'Los platos que más venden vino',
     times: (n: number) => (n === 1 ? '1 vez' : `${n} veces`),
     withDishes: (dishes: string) => `con ${dishes}`,
-    ofOffered: (chosen: number, offered: number) => `${chosen} de ${offered} ofrecidos`,
+    ofOffered: (chosen: number, offered: number) =>
+      offered < chosen ? `${chosen} elegidos` : `${chosen} de ${offered} ofrecidos`,
     coversToday: 'Cubiertos de hoy',
     coversHint: 'Para contar por cubierto. Se puede corregir.',
     saveCovers: 'Anotar',

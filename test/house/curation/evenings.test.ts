@@ -76,6 +76,20 @@ test('what is chosen after the house agreed to share may teach the model, what c
   expect(shared).toEqual([{ wine: WINES[3].name }])
 })
 
+test('a wine without a cost leaves no margin of nothing: it leaves none, and the rest says of how much it speaks', async () => {
+  const days = path('/insight/sales?from=2026-09-01&to=2026-09-30')
+  const salesThen = async () => Sales.parse((await scratch.ask(owner, 'GET', days)).json())
+  const uncosted = furnished.wines[2]!
+  await scratch.ask(owner, 'PATCH', path(`/list/${uncosted}`), { cost_cents: null })
+  await tell([{ ...event('chosen', 'Causa limeña', 2), at: '2026-09-05T20:00:00.000Z' }])
+  const bare = await salesThen()
+  expect([bare.margin, bare.costed_share]).toEqual([null, 0])
+  await tell([{ ...event('chosen', 'Causa limeña', 1), at: '2026-09-05T20:00:00.000Z' }])
+  const { revenue, margin, costed_share: share } = await salesThen()
+  expect(margin?.cents).toBe(Math.round(14_500 / 1.28 - 6_000))
+  expect(share).toBeCloseTo(14_500 / (revenue?.cents ?? 0))
+})
+
 test('sales: per cover, per week, per wine and dish; money only for who may see it', async () => {
   expect((await scratch.ask(waiter, 'PUT', path('/services/2026-11-02'), { covers: 30 })).statusCode).toBe(200)
   await scratch.ask(waiter, 'PUT', path('/services/2026-11-02'), { covers: 8 })
