@@ -12,6 +12,10 @@ const KINDS_READ = ['menu', 'wine', 'sommelier'] as const
 
 const OPTIONS = {
   'once-per': text('leave it at one in this time: hour, day, week', 'PERIOD'),
+  canary: text(
+    'of retrain: share of the houses that a candidate with its gates passed answers at once, 0 to 0.5',
+    'SHARE',
+  ),
   kind: text('of crawl: what the addresses hold (told from their content when not said)', KINDS_READ.join('|')),
 }
 
@@ -74,24 +78,33 @@ function readWords(options: JobsOptions): Act {
   return { what, id: word }
 }
 
-function readAdd({ 'once-per': per, kind: holds }: JobsOptions, [name, ...words]: readonly string[]): Act {
+function readAdd({ 'once-per': per, kind: holds, canary }: JobsOptions, [name, ...words]: readonly string[]): Act {
   // An import begins with its file: on the page, or by POST …/imports.
   const kind = JOB_KINDS.find((one): one is Kind => one === name && one !== 'import')
   if (kind === undefined) throw usage(`jobs add takes one of ${JOB_KINDS.filter((one) => one !== 'import').join(', ')}`)
   const period = PERIODS.find((one) => one === per) ?? null
   if (per !== undefined && period === null) throw usage(`--once-per is one of ${PERIODS.join(', ')}, not "${per}"`)
   if (holds !== undefined && kind !== 'crawl') throw usage('--kind is for crawl: jobs add crawl URL… --kind wine')
+  if (canary !== undefined && kind !== 'retrain') throw usage('--canary is for retrain: jobs add retrain --canary 0.1')
   const isOfItsOwn = (kind === 'crawl' || kind === 'clean') && period === null
-  return { what: 'add', kind, input: inputOf(kind, words, holds), isOfItsOwn, period }
+  return {
+    what: 'add',
+    kind,
+    input: { ...inputOf(kind, words, holds), ...(canary !== undefined && { canary: Number(canary) }) },
+    isOfItsOwn,
+    period,
+  }
 }
 
 /** The words behind the kind are what it is told to do. */
 function inputOf(kind: Kind, words: readonly string[], holds: string | undefined): Record<string, unknown> {
   if (kind === 'crawl') {
-    if (words.length === 0) throw usage('jobs add crawl needs addresses', CRAWL)
+    // A schedule names them in one setting.
+    const urls = words.flatMap((word) => word.split(/\s+/)).filter(Boolean)
+    if (urls.length === 0) throw usage('jobs add crawl needs addresses', CRAWL)
     if (holds !== undefined && !KINDS_READ.some((one) => one === holds))
       throw usage(`--kind is one of ${KINDS_READ.join(', ')}, not "${holds}"`)
-    return { urls: words, kind: holds ?? null }
+    return { urls, kind: holds ?? null }
   }
   const [word, tooMany] = kind === 'clean' ? words : [undefined, words[0]]
   if (tooMany !== undefined) throw usage(`"${tooMany}" is one word too many: jobs add ${kind}`)

@@ -8,14 +8,14 @@ import { CLOCK } from '../storage/queue.ts'
 
 export type Tick = { begin: JobKind; input: Record<string, unknown> } | { forget: true }
 
-/** Feedback below this is no reason to learn anew by the clock. */
-const ENOUGH_FEEDBACK = 200
+/** What the clock and the monitor learn anew with: not from less feedback, and tried on a tenth of the houses. */
+export const RETRAIN_BY_ITSELF = { least: 200, canary: 0.1 }
 
 const SCHEDULES: readonly { key: string; cron: string; tick: Tick }[] = [
   { key: 'backup', cron: '30 4 * * *', tick: { begin: 'backup', input: {} } },
   { key: 'forget', cron: '10 5 * * *', tick: { forget: true } },
   { key: 'monitor', cron: '7 * * * *', tick: { begin: 'monitor', input: {} } },
-  { key: 'retrain', cron: '0 3 * * 1', tick: { begin: 'retrain', input: { least: ENOUGH_FEEDBACK } } },
+  { key: 'retrain', cron: '0 3 * * 1', tick: { begin: 'retrain', input: RETRAIN_BY_ITSELF } },
 ]
 
 export async function scheduleAll(boss: PgBoss, timeZone: string): Promise<void> {

@@ -1,5 +1,8 @@
 /** The manifests of the four environments: valid by the schemas of Kubernetes, and hardened as NSA and CISA advise (2022, v1.2). */
+import { spawnSync } from 'node:child_process'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { ROOT } from '../../src/config.ts'
 import { ENVIRONMENTS, type Manifest, manifestsOf, podsIn, validate, whyNoKustomize } from './manifests.ts'
 
 const missing = whyNoKustomize()
@@ -159,6 +162,24 @@ if (!missing) {
       expect(named(manifests, 'ScheduledBackup', 'database-nightly')).toBeDefined()
       expect(manifests.filter(({ kind }) => kind === 'CronJob').length).toBe(4)
     }
+  })
+
+  test('what the schedules say is understood by the program', () => {
+    const schedules = of('production').filter(({ kind }) => kind === 'CronJob')
+    for (const { metadata, spec } of schedules) {
+      const [{ args }] = spec.jobTemplate.spec.template.spec.containers
+      const words = args.map((word: string) =>
+        word.replace('$(CRAWL_URLS)', 'https://a.example/vinos https://b.example'),
+      )
+      const { status, stderr } = spawnSync(process.execPath, [join(ROOT, 'deploy/docker/entry.mjs'), ...words], {
+        encoding: 'utf8',
+        env: { ...process.env, DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none' },
+      })
+      // 2 would be a word that it does not know; the database is the only thing that is missing.
+      expect(status, `${metadata.name}: ${stderr}`).toBe(1)
+      expect(stderr, metadata.name).toMatch(/database/i)
+    }
+    expect(schedules.filter(({ spec }) => spec.suspend).map(({ metadata }) => metadata.name)).toEqual(['crawl'])
   })
 
   test('the schemas find what is wrong: a misspelt field of each family', async () => {

@@ -21,6 +21,8 @@ import type { Who } from '../who.ts'
 export interface ModelsRegistry {
   list(): Promise<ModelEntry[]>
   find(version: string): Promise<ModelEntry>
+  /** Whether it ever answered anybody. */
+  wasTried(version: string): Promise<boolean>
   /** A share below 1 makes it a canary. A gate that it fails asks for a reason. */
   promote(who: Who, version: string, request: PromoteRequest): Promise<ModelEntry>
   /** Takes back what was done last: a canary stops; without one, the version that served before serves again. */
@@ -40,6 +42,8 @@ export function openModelsRegistry({ storage, engines }: Around): ModelsRegistry
   return {
     list: async () => (await storage.across(listRegistered)).map(toEntry),
     find,
+    wasTried: async (version) =>
+      (await storage.across(modelEvents)).some((one) => one.version === version && one.event !== 'registered'),
     promote: async (who, version, { share, reason = '' }) => {
       await storage.across((db) => required(findRegistered(db, version), version))
       // What this program cannot use would serve nobody: told before anything changes.

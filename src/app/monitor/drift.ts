@@ -73,6 +73,13 @@ export async function watchDrift(around: Around, options: Options): Promise<Drif
   }
 }
 
+/** Beyond these there is a reason to learn anew; deploy/monitoring/rules.yaml tells people at the same limits. */
+const MOST = { unknown_words: 0.05, profiles: 0.1, scores: 0.2, acceptance: 0.2 }
+
+export function hasMoved({ drift }: Pick<Drift, 'drift'>): boolean {
+  return (['unknown_words', 'profiles', 'scores', 'acceptance'] as const).some((of) => drift[of] > MOST[of])
+}
+
 async function lookAtMenus({ storage, lists }: Around, { signal, report }: Options): Promise<Seen> {
   const seen: Seen = { dishes: 0, words: 0, unknown_words: 0, doubtful: 0, scores: Array(10).fill(0), profile: {} }
   const houses = (await storage.restaurants()).slice(0, HOUSES)

@@ -18,6 +18,8 @@ export const JOB_INPUTS = {
   retrain: z.strictObject({
     /** statements of houses below which there is nothing new to learn */
     least: z.int().min(0).max(1_000_000).default(0),
+    /** share of the houses that a candidate with its gates passed answers at once; 0: it waits for somebody */
+    canary: z.number().min(0).max(0.5).default(0),
   }),
   evaluate: z.strictObject({}),
   monitor: z.strictObject({}),
@@ -28,7 +30,8 @@ const HINTS: Readonly<Record<Kind, string>> = {
   import: 'An import begins with its file: on the page, or by POST …/imports.',
   crawl: 'It takes {"urls": ["https://…"], "kind": "menu", "wine" or "sommelier"}: maridaje jobs add crawl https://…',
   clean: 'It takes {"crawl": the id of the job that crawled}: maridaje jobs add clean ID',
-  retrain: 'It takes {"least": statements of houses below which nothing is learned}, or nothing.',
+  retrain:
+    'It takes {"least": statements of houses below which nothing is learned, "canary": share of houses from 0 to 0.5}, or nothing.',
   evaluate: 'It takes nothing.',
   monitor: 'It takes nothing.',
   backup: 'It takes {"keep": how many backups are kept}, or nothing.',

@@ -1,9 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openModelsRegistry } from '../../../src/app/models-registry/models-registry.ts'
 import { isWorse, populationStability } from '../../../src/app/monitor/compare-windows.ts'
-import { watchDrift } from '../../../src/app/monitor/drift.ts'
+import { hasMoved, watchDrift } from '../../../src/app/monitor/drift.ts'
 import { openAround } from '../../../src/app/open-around.ts'
 import { houseStatements, withHouses } from '../../../src/app/retrain/house-statements.ts'
+import { tryOnSome } from '../../../src/app/retrain/try-on-some.ts'
+import { SYSTEM } from '../../../src/app/who.ts'
 import { foldOf } from '../../../src/modeling/folds.ts'
 import type { SharedEvent } from '../../../src/storage/shared-feedback.ts'
 import { sharedFeedback } from '../../../src/storage/shared-feedback.ts'
@@ -110,6 +113,26 @@ test('a canary that is no worse takes over after days of it, unless it was let i
   expect((await watchDrift(days(1), QUIET)).canary).toBe('goes on')
   expect((await watchDrift(days(4), QUIET)).canary).toBe('promoted')
   await expect.poll(() => around.engines.serving(), { timeout: 5_000 }).toEqual({ production: 'as-good', canary: null })
+})
+
+test('what was learned by itself is tried on some houses: with its gates passed, one at a time, and once', async () => {
+  await registerCandidate(house.storage, 'fresh')
+  await registerCandidate(house.storage, 'weak', { isWorse: true })
+  expect(await tryOnSome(around, null, 0.1)).toBe('not wanted')
+  expect(await tryOnSome(around, 'fresh', 0)).toBe('not wanted')
+  expect(await tryOnSome(around, 'weak', 0.1)).toBe('gates failed')
+  expect(await tryOnSome(around, 'fresh', 0.1)).toBe('begun')
+  await expect.poll(() => around.engines.serving().canary, { timeout: 5_000 }).toEqual({ version: 'fresh', share: 0.1 })
+  expect(await tryOnSome(around, 'weak', 0.1)).toBe('another canary is tried')
+  await openModelsRegistry(around).rollback(SYSTEM, 'the test')
+  expect(await tryOnSome(around, 'fresh', 0.1)).toBe('known already')
+})
+
+test('what has moved far is a reason to learn anew', () => {
+  const still = { unknown_words: 0.01, profiles: 0.02, scores: 0.05, acceptance: -0.3 }
+  expect(hasMoved({ drift: still })).toBe(false)
+  for (const of of ['unknown_words', 'profiles', 'scores', 'acceptance'])
+    expect(hasMoved({ drift: { ...still, [of]: 0.3 } }), of).toBe(true)
 })
 
 test('only what is shared is read for learning', async () => {
