@@ -43,9 +43,16 @@ describe('a cause inside a sentence', () => {
     expect(say('acid-cuts-fat', 'Chicharrón de pollo.')).not.toContain('..')
   })
 
+  test('leaves out what stands in brackets and writes out "c/"', () => {
+    expect(say('tannin-needs-protein', 'Anticuchos (2 palos) con choclo')).not.toContain('(')
+    expect(say('acid-cuts-fat', 'Trucha frita c/papa')).not.toContain('c/')
+  })
+
   test('is a thing and not how it is made', () => {
     expect(say('acid-meets-acid', 'Filete de lenguado a la chorrillana')).not.toContain('chorrillana')
     expect(say('aromatic-white-with-heat', 'Alitas BBQ picante')).not.toContain('de picante')
+    for (const { rule: one } of engine.scorers.compiled)
+      expect(say(one.id, 'Rocoto relleno vegetariano'), one.id).not.toContain(' vegetariano')
   })
 })
 

@@ -5,18 +5,19 @@ type Article = 'el' | 'la' | 'los' | 'las' | ''
 
 /** Words that do not end as their gender does, in the singular and folded. */
 const MASCULINE: ReadonlySet<string> = new Set(
-  `aceite aji apio arroz atun bife bistec cafe cau-cau cebiche ceviche champinon chaufa chifa chimichurri chupe club coctel
-  curry cuy escabeche filete flan frejol frijol fricase goulash huacatay inchicapi jamon juane kion lechon maiz mani menestron
-  mousse nigiri paiche pan pastel pate picante pie pure queque ramen rape roll salmon sanguche sandwich sashimi
-  shambar souffle steak sushi tamal tartar tataki te timbuche tiramisu tofu tomahawk turron volcan wantan yogur
-  yogurt`.split(/\s+/),
+  `aceite aji alioli apio arroz atun bife bistec cafe cau-cau cebiche ceviche champinon chaque charquican chaufa
+  chifa chimichurri chirashi chupe club coctel curry cuy escabeche filete flan frejol fricase frijol goulash
+  guacamole huacatay hummus inchicapi jamon juane kion lechon maiz maki mani manjar menestron mousse nigiri
+  omelette paiche pan pastel pate pebre pepian picante pie poke pure queque ramen rape roll salmon sandwich
+  sanguche sashimi shambar sivinche souffle steak sushi tacu tahini tamal tartar tataki te timbuche tiramisu tofu
+  tomahawk turron volcan waffle wantan yogur yogurt`.split(/\s+/),
 )
 const FEMININE: ReadonlySet<string> = new Set('burger carne coliflor col leche mayo miel nuez piel res sal'.split(' '))
 /** Feminine, and yet "el" in the singular. */
 const STRESSED_A: ReadonlySet<string> = new Set(['agua', 'alga', 'ave', 'haba'])
 /** English words that end as Spanish ones, and Spanish ones that name no thing by themselves. */
 const NO_ARTICLE: ReadonlySet<string> = new Set(
-  'avocado potato tomato tuna tacu extra super mixto mixta fresco fresca'.split(' '),
+  'avocado potato tomato tuna extra super mixto mixta fresco fresca'.split(' '),
 )
 
 export function articleOf(words: string): Article {

@@ -13,8 +13,9 @@ const THIS_DISH: Record<Lang, string> = { es: 'este plato', en: 'this dish' }
 export function withCause(sentence: string, terms: readonly CompiledTerm[], dish: DishReading, lang: Lang): string {
   if (!sentence.includes('{cause}')) return sentence
   const printed = terms.map((term) => causeOf(term, dish)).find((words) => words !== null)
-  const words = printed === undefined || printed === null ? THIS_DISH[lang] : quietly(printed)
-  const article = lang === 'en' || printed === undefined || printed === null ? '' : articleOf(words)
+  const quiet = quietly(printed ?? '')
+  const words = quiet === '' ? THIS_DISH[lang] : quiet
+  const article = lang === 'en' ? '' : articleOf(quiet)
   const named = article === '' ? words : `${article} ${words}`
   return sentence.replaceAll(/(\b(?:de|a) )?\{cause\}/g, (_, before: string | undefined) => {
     if (before === undefined) return named
@@ -35,7 +36,7 @@ function causeOf(term: CompiledTerm, dish: DishReading): string | null {
 const MADE_THINGS =
   /^(?:pescado|lenguado|helado|ensalada|empanada|parrillada|sudado|estofado|asado|guisado|espesado|combinado|tostada|enchilada|mermelada|limonada|cocido|aguadito|pollada|quesadilla|bocado)s?$/
 const QUALITY =
-  /^(?:\p{L}+[ai]d[oa]s?|frit[oa]s?|picantes?|picosit[oa]s?|crocantes?|crujientes?|dulces?|agridulces?|cremos[oa]s?|jugos[oa]s?|citric[oa]s?|salad[oa]s?|acid[oa]s?|nikkei|oriental|thai|criol[a-z]+|anticucher[oa]s?|spicy|hot|crispy|crunchy|creamy|sweet|fried|grilled|roasted|smoked|breaded|glazed|pickled|marinated)$/u
+  /^(?:\p{L}+[ai]d[oa]s?|frit[oa]s?|picantes?|picosit[oa]s?|crocantes?|crujientes?|dulces?|agridulces?|cremos[oa]s?|jugos[oa]s?|citric[oa]s?|salad[oa]s?|acid[oa]s?|nikkei|oriental|thai|criol[a-z]+|anticucher[oa]s?|spicy|hot|crispy|vegetarian[oa]?|vegan[oa]?|veggie|crunchy|creamy|sweet|fried|grilled|roasted|smoked|breaded|glazed|pickled|marinated)$/u
 
 function namesThing({ text, start }: Span, line: string): boolean {
   const folded = foldText(text).trim()
@@ -47,6 +48,8 @@ function namesThing({ text, start }: Span, line: string): boolean {
 /** Menus shout; sentences do not. What has no vowel is spelt ("BBQ"), and a Doña keeps her name. */
 function quietly(words: string): string {
   return words
+    .replace(/\s*\([^)]*\)?/g, ' ')
+    .replace(/\bc\/\s*/gi, 'con ')
     .replace(/\s+/g, ' ')
     .replace(/[\s.,;:–-]+$/, '')
     .trim()
