@@ -6,6 +6,7 @@ import { houseQuery } from '../api/house.ts'
 import '../shell/button.css'
 import { CopyField } from '../shell/copy-field.tsx'
 import { Switch } from '../shell/form.tsx'
+import { ReachNote } from '../shell/reach-note.tsx'
 import { Said } from '../shell/said.tsx'
 import { useSetting } from './use-setting.ts'
 import { useSettingsWords } from './words.ts'
@@ -31,6 +32,7 @@ export function GuestPage({ house }: { house: HouseSettings }) {
           <img className="guest-page-code" src={`${api}/qr.svg`} width="180" height="180" alt={words.qrPreview} />
           <div className="guest-page-ways">
             <CopyField label={words.link} value={url} />
+            <ReachNote url={url} />
             <div className="settings-ways">
               <a className="button" href={url} target="_blank" rel="noreferrer">
                 {words.open}

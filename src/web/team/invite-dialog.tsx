@@ -7,6 +7,7 @@ import { useHouseWords } from '../house/words.ts'
 import { CopyField } from '../shell/copy-field.tsx'
 import { Dialog } from '../shell/dialog.tsx'
 import { Field, Form } from '../shell/form.tsx'
+import { ReachNote } from '../shell/reach-note.tsx'
 import { Said } from '../shell/said.tsx'
 import { ALL_ROLES, RoleChoice } from './role-choice.tsx'
 import { useTeamWords } from './words.ts'
@@ -22,6 +23,7 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
         <>
           <p role="status">{words.made}</p>
           <CopyField label={words.link(invite.data.email)} value={invite.data.url} />
+          <ReachNote url={invite.data.url} />
           <div className="form-ends">
             <button type="button" className="button" onClick={onClose}>
               {state.close}

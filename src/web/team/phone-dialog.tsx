@@ -5,6 +5,7 @@ import { useHouseWords } from '../house/words.ts'
 import { CopyField } from '../shell/copy-field.tsx'
 import { Dialog } from '../shell/dialog.tsx'
 import { Field, Form } from '../shell/form.tsx'
+import { ReachNote } from '../shell/reach-note.tsx'
 import { Said } from '../shell/said.tsx'
 import { QrCode } from './qr-code.tsx'
 import { useTeamWords } from './words.ts'
@@ -20,6 +21,7 @@ export function PhoneDialog({ onClose }: { onClose: () => void }) {
           <p role="status">{words.scan}</p>
           <QrCode text={make.data.url} label={words.code} />
           <CopyField label={words.link} value={make.data.url} />
+          <ReachNote url={make.data.url} />
           <button type="button" className="button" onClick={onClose}>
             {state.close}
           </button>

@@ -51,6 +51,12 @@ export const houseEn: HouseWords = {
     conflict: 'Somebody changed it meanwhile. You now see the latest; do it again if it is still needed.',
     gone: 'That is no longer here.',
   },
+  reach: {
+    machine:
+      'This link opens on this computer alone. Before you print or send it, whoever installed Maridaje has to set its public address (PUBLIC_URL).',
+    network:
+      'This link opens on the wifi of the house alone. For it to open on any phone, whoever installed Maridaje has to set its public address (PUBLIC_URL).',
+  },
   state: {
     loading: 'Fetching…',
     noHouseTitle: 'This house is not here',

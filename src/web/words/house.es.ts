@@ -49,6 +49,12 @@ export const houseEs = {
     conflict: 'Alguien lo cambió mientras tanto. Ya ves lo último; si hace falta, hazlo otra vez.',
     gone: 'Eso ya no está.',
   },
+  reach: {
+    machine:
+      'Este enlace solo abre en esta computadora. Antes de imprimirlo o enviarlo, quien instaló Maridaje debe poner su dirección pública (PUBLIC_URL).',
+    network:
+      'Este enlace solo abre en el wifi del local. Para que abra en cualquier teléfono, quien instaló Maridaje debe poner su dirección pública (PUBLIC_URL).',
+  },
   state: {
     loading: 'Trayendo…',
     noHouseTitle: 'Esta casa no está',

@@ -34,6 +34,7 @@ export const insightEn: InsightWords = {
     like: (wine: string) => `Nearly the same as ${wine}`,
     rank: (n: number) => `its best place: no. ${n}`,
     tied: (price: string) => `${price} tied up`,
+    more: (n: number) => (n === 1 ? 'And one more' : `And ${n} more`),
   },
   margin: {
     title: 'The margin dial',

@@ -31,7 +31,8 @@ export const insightEs = {
     none: 'Ninguna botella sobra.',
     like: (wine: string) => `Casi igual que ${wine}`,
     rank: (n: number) => `su mejor puesto: ${n}.º`,
-    tied: (price: string) => `${price} guardados`,
+    tied: (price: string) => `${price} parados en stock`,
+    more: (n: number) => (n === 1 ? 'Y una más' : `Y ${n} más`),
   },
   margin: {
     title: 'El dial del margen',
