@@ -2,6 +2,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type Furnished, furnish } from '../house/curation/menu-of-house.ts'
+import { registerCandidate } from '../house/operations/candidate.ts'
 import { type Caller, type HouseOfTest, type ScratchHouse, scratchHouse } from '../house/scratch-house.ts'
 import { buildPage, launchBrowser, SCREENS, skipWithoutChromium } from './browser.ts'
 import { barriers, tooSmall, tooWide } from './open-to-all.ts'
@@ -25,6 +26,7 @@ describe.skipIf(skipped)('the sommelier', () => {
     browser = await launchBrowser()
     scratch = await scratchHouse()
     front = await startFront(scratch, built.folder)
+    await registerCandidate(scratch.storage, 'contrary', { isContrary: true })
   }, 180_000)
   beforeEach(async () => {
     house = await scratch.restaurant('La Mesa')
@@ -142,7 +144,7 @@ describe.skipIf(skipped)('the sommelier', () => {
     await page.unroute('**/curation')
     await page.reload()
     await page.locator('.order-open', { hasText: 'Intipalka' }).click()
-    await page.getByText('Mejor así.').waitFor()
+    await page.locator('.order-note', { hasText: 'Mejor así.' }).waitFor()
   })
 
   test('the house’s own ceviche: tried before it is saved, then in force', async () => {
@@ -177,6 +179,36 @@ describe.skipIf(skipped)('the sommelier', () => {
     await page.getByRole('button', { name: /^Quitar la decisión sobre Catena Malbec/ }).waitFor()
   })
 
+  test('a wine’s own numbers: tried on the menu before they are saved', async () => {
+    const page = await open(dishPath('Ceviche de pescado'))
+    await page.locator('.order-open', { hasText: 'Intipalka' }).click()
+    await page.getByRole('link', { name: 'Cómo es este vino' }).click()
+    await page.getByRole('heading', { name: 'Va con' }).waitFor()
+    const acidity = page.getByRole('slider', { name: 'Acidez' })
+    await acidity.focus()
+    await page.keyboard.press('Home')
+    await page.getByRole('slider', { name: 'Dulzor' }).focus()
+    await page.keyboard.press('End')
+    await expect.poll(() => page.locator('.profile-effect').textContent()).toMatch(/Ceviche de pescado.*antes 1/)
+    expect((await ask(sommelier, 'GET', '/profiles')).items).toEqual([])
+    await page.getByRole('button', { name: 'Guardar el perfil' }).click()
+    await page.getByText('Perfil guardado').waitFor()
+    expect((await ask(sommelier, 'GET', '/profiles')).items).toMatchObject([
+      { about: 'wine', values: { 'structure.acidity': 0, 'structure.sweetness': 1 } },
+    ])
+    await page.getByRole('button', { name: 'Acidez: como se lee en la carta' }).click()
+    expect(Number(await acidity.inputValue())).toBeGreaterThan(2)
+  })
+
+  test('a model that waits is seen on one’s own menu from the queue, with both wines of each dish', async () => {
+    const page = await open('/revision')
+    await page.getByRole('link', { name: 'Ver qué cambiaría en mi carta' }).click()
+    await page.getByText('Cambia el primer vino en 4 de 4 platos.').waitFor()
+    const ceviche = page.locator('.model-changes li', { hasText: 'Ceviche de pescado' })
+    expect(await ceviche.locator('dd b').allTextContents()).toHaveLength(2)
+    expect(await ceviche.locator('dd').first().textContent()).toContain('Intipalka')
+  })
+
   for (const { name, viewport } of SCREENS)
     for (const scheme of ['dark', 'light'] as const)
       test(`every page is open to all: ${name}, ${scheme}`, async () => {
@@ -205,5 +237,11 @@ describe.skipIf(skipped)('the sommelier', () => {
         await page.getByRole('button', { name: 'Nota…' }).click()
         await page.getByRole('dialog').waitFor()
         await check('note')
+        await page.goto(`${front.url}/casa/${house.slug}/maridajes/vino/${furnished.wines[0]}`)
+        await page.getByRole('heading', { name: 'Va con' }).waitFor()
+        await check('wine')
+        await page.goto(`${front.url}/casa/${house.slug}/maridajes/modelo/contrary`)
+        await page.locator('.model-changes').waitFor()
+        await check('model')
       })
 })
