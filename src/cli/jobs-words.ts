@@ -1,4 +1,5 @@
 /** How a job is shown to a person: one line, with what came of it. */
+import { z } from 'zod'
 import type { Job } from '../contract/house/operations.ts'
 
 export function lineOf(job: Job): string {
@@ -8,13 +9,13 @@ export function lineOf(job: Job): string {
   return `${line}  ${said(job)}`.trimEnd()
 }
 
-function said({ error, message, result, kind, state }: Job): string {
+function said({ id, error, message, result, kind, state }: Job): string {
   if (error !== null) return oneLine(error)
   if (state !== 'done' || result === null) return oneLine(message)
-  return outcomeOf(kind, result)
+  return outcomeOf({ id, kind }, result)
 }
 
-function outcomeOf(kind: Job['kind'], result: Record<string, unknown>): string {
+function outcomeOf({ id, kind }: Pick<Job, 'id' | 'kind'>, result: Record<string, unknown>): string {
   const of = (name: string) => {
     const value = result[name]
     return typeof value === 'string' || typeof value === 'number' ? String(value) : ''
@@ -24,9 +25,9 @@ function outcomeOf(kind: Job['kind'], result: Record<string, unknown>): string {
       if (result.version === null) return 'too little to learn from: no candidate'
       return `${of('version')} ${result.passes_gates === true ? 'passes' : 'FAILS'} its gates`
     case 'evaluate':
-      return `${of('n')} dishes`
+      return `agree@1 ${agreementIn(result.metrics)} on ${of('n')} dishes`
     case 'crawl':
-      return `in ${of('folder')}: maridaje jobs add clean ID`
+      return `in ${of('folder')}; next: maridaje jobs add clean ${id}`
     case 'clean':
       return `in ${of('folder')}: version ${of('cleaned')}, pairings ${of('merged')}`
     case 'backup':
@@ -35,6 +36,13 @@ function outcomeOf(kind: Job['kind'], result: Record<string, unknown>): string {
     case 'monitor':
       return ''
   }
+}
+
+const Measures = z.object({ 'agree@1': z.object({ value: z.number() }) })
+
+function agreementIn(metrics: unknown): string {
+  const reading = Measures.safeParse(metrics)
+  return reading.success ? reading.data['agree@1'].value.toFixed(3) : '–'
 }
 
 function oneLine(text: string): string {

@@ -127,8 +127,8 @@ function report(thrown: unknown): number {
   }
   const { file, row, field } = error.place
   const place = [file, row, field].filter((part) => part !== undefined && part !== '').join(':')
-  // Most messages about a file name it themselves.
-  const isNamed = place === '' || (place === file && error.message.startsWith(place))
+  // Many messages name the place themselves.
+  const isNamed = error.message.includes(place)
   process.stderr.write(`error: ${isNamed ? '' : `${place}: `}${error.message}\n`)
   if (error.hint) process.stderr.write(`  ${error.hint}\n`)
   return ERRORS[error.code].exit
