@@ -21,13 +21,28 @@ export function sentence(
   return say(yourDish(dish, lang), theWine(wine, lang), why)
 }
 
-/** @param wines as the list prints them */
-export function tableSentence(wines: readonly string[], lang: Lang): string {
-  const words = WORDS[lang]
-  return words.sayTable(
+interface TableWine {
+  /** as the list prints it */
+  wine: string
+  /** the dishes to name with it, as the menu prints them */
+  dishes: readonly string[]
+}
+
+/** One wine with what it goes best with; of several each with its dishes. */
+export function tableSentence(wines: readonly TableWine[], lang: Lang): string {
+  const { sayTable, sayGoes, sayEach, table } = WORDS[lang]
+  const list = (dishes: readonly string[]) =>
     sayList(
-      wines.map((wine) => theWine(wine, lang)),
-      words.table.and,
-    ),
+      dishes.map((dish) => yourDish(dish, lang)),
+      table.and,
+    )
+  const [only, ...others] = wines
+  if (only && others.length === 0) {
+    const goes = only.dishes.length > 0 ? ` ${sayGoes(list(only.dishes))}` : ''
+    return `${sayTable(theWine(only.wine, lang))}${goes}`
+  }
+  const each = wines.map(({ wine, dishes }) =>
+    dishes.length > 0 ? sayEach(theWine(wine, lang), list(dishes)) : theWine(wine, lang),
   )
+  return sayTable(each.join('; '))
 }

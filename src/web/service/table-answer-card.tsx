@@ -1,5 +1,6 @@
 /** One answer for the table: the wines, what each is drunk with, what it costs, the sentence. */
 import type { Lang } from '../../contract/requests.ts'
+import { scoreAt } from '../../pairing/planners/matrix.ts'
 import type { TableChoice } from '../../pairing/planners/table.ts'
 import '../shell/button.css'
 import { scoreWord } from '../wine/score-word.tsx'
@@ -23,6 +24,10 @@ interface Props {
   isFirst: boolean
 }
 
+/** From here on it is called very good. */
+const GOES_VERY_WELL = 0.65
+/** More dishes in one breath nobody listens to. */
+const MOST_NAMED = 2
 /** Below this the worst served dish is worth a word. */
 const WEAK_BELOW = 0.5
 
@@ -31,9 +36,20 @@ export function TableAnswerCard({ choice, dishes, way, sayLang, isFirst }: Props
   const words = useServiceWords()
   const lang = useLang()
   const { bundle, matrix, act } = useService()
-  const nameOf = (place: number) => dishInSentence(bundle.dishes[dishes[place]?.index ?? -1]?.dish ?? '')
+  const printed = (place: number) => bundle.dishes[dishes[place]?.index ?? -1]?.dish ?? ''
+  const nameOf = (place: number) => dishInSentence(printed(place))
   const drunkWith = (wine: number) => choice.wineOf.flatMap((one, place) => (one === wine ? [nameOf(place)] : []))
   const weakest = weakestPlace(bundle.wines.length, choice, dishes, matrix.scores)
+  const scoreOf = (place: number, wine: number) => scoreAt(matrix, dishes[place]?.index ?? 0, wine) / 255
+  /** Of a wine for all of them the dishes it suits best; of several each one's own. */
+  const toSay = () =>
+    choice.wines.map((wine) => {
+      const own = [...choice.wineOf.keys()].filter((place) => choice.wineOf[place] === wine)
+      const best = own
+        .filter((place) => choice.wines.length > 1 || scoreOf(place, wine) >= GOES_VERY_WELL)
+        .sort((a, b) => scoreOf(b, wine) - scoreOf(a, wine))
+      return { wine: bundle.wines[wine]?.name ?? '', dishes: best.slice(0, MOST_NAMED).map(printed) }
+    })
   const names = choice.wines.map((wine) => quietenName(bundle.wines[wine]?.name ?? ''))
   return (
     <article className="table-answer-card" data-first={isFirst}>
@@ -60,7 +76,7 @@ export function TableAnswerCard({ choice, dishes, way, sayLang, isFirst }: Props
           </li>
         ))}
       </ul>
-      {isFirst && <blockquote lang={sayLang}>{tableSentence(names, sayLang)}</blockquote>}
+      {isFirst && <blockquote lang={sayLang}>{tableSentence(toSay(), sayLang)}</blockquote>}
       {weakest !== null && choice.weakest < WEAK_BELOW && (
         <p className="table-answer-card-facts">{words.table.weakest(nameOf(weakest))}</p>
       )}

@@ -41,6 +41,8 @@ export const serviceEn: ServiceWords = {
   sayIn: 'Say it in',
   say: (dish, wine, reason) => `With ${dish} I suggest ${wine}. ${reason}`.trim(),
   sayTable: (wines) => `For the table I suggest ${wines}.`,
+  sayGoes: (dishes) => `It goes very well with ${dishes}.`,
+  sayEach: (wine, dishes) => `${wine} with ${dishes}`,
   noReason: {
     first: 'It is what goes best on our list.',
     nearest: 'It comes closest to what you are after.',

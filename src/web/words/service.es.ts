@@ -39,6 +39,8 @@ export const serviceEs = {
   sayIn: 'Decirlo en',
   say: (dish: string, wine: string, reason: string) => `Con ${dish} le sugiero ${wine}. ${reason}`.trim(),
   sayTable: (wines: string) => `Para la mesa le sugiero ${wines}.`,
+  sayGoes: (dishes: string) => `Va muy bien con ${dishes}.`,
+  sayEach: (wine: string, dishes: string) => `${wine} con ${dishes}`,
   noReason: {
     first: 'Es lo que mejor acompaña de nuestra lista.',
     nearest: 'Es lo más cercano a lo que busca.',

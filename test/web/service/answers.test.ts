@@ -132,7 +132,14 @@ describe('what is said', () => {
     expect(sentence({ ...pair, reason: '' }, 'en')).toBe(
       'With your lomo saltado I suggest the Roda Sela. It is what goes best on our list.',
     )
-    expect(tableSentence(['Roda Sela', 'Intipalka'], 'es')).toBe('Para la mesa le sugiero el Roda Sela y el Intipalka.')
+    const roda = { wine: 'Roda Sela, Rioja', dishes: ['LOMO SALTADO', 'Anticuchos de corazón (2)'] }
+    expect(tableSentence([roda], 'es')).toBe(
+      'Para la mesa le sugiero el Roda Sela. Va muy bien con su lomo saltado y sus anticuchos de corazón.',
+    )
+    expect(tableSentence([{ ...roda, dishes: [] }], 'es')).toBe('Para la mesa le sugiero el Roda Sela.')
+    expect(tableSentence([roda, { wine: 'Intipalka', dishes: ['Ceviche'] }], 'en')).toBe(
+      'For the table I suggest the Roda Sela with your lomo saltado and your anticuchos de corazón; the Intipalka with your ceviche.',
+    )
   })
 
   test('how old the data are', () => {
