@@ -125,10 +125,15 @@ export function isNameLike(row: Row, looks: Looks): boolean {
   return !isDescriptive(row.text)
 }
 
+/** Six words and more, closed by a point: "Salsa de maracuyá con papas y ensalada." */
+const LIKE_A_SENTENCE = /^(?:\S+\s+){5,}\p{L}{2,}\.$/u
+
 /** Begins small or in brackets, or runs on like a sentence. */
 export function isDescriptive(text: string): boolean {
   const plain = text.trim()
-  if (/^\(|^[^\p{L}\d]*\p{Ll}/u.test(plain)) return true
+  // A scanner takes a round bracket for a square one.
+  if (/^[([{]|^[^\p{L}\d]*\p{Ll}/u.test(plain)) return true
   const commas = plain.match(/,/g)?.length ?? 0
+  if (LIKE_A_SENTENCE.test(plain)) return true
   return plain.length > 70 || commas >= 2 || (commas === 1 && plain.length > (/\.$/.test(plain) ? 30 : 48))
 }
