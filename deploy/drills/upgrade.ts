@@ -1,10 +1,11 @@
 /**
  * A database of the release before, taken over by this checkout. The old program migrates, serves and fills it: a house
- * with its people, menu, list and an evening's writes; the new one migrates and serves it, and nothing may be lost.
+ * with its people, menu, list and an evening's writes; the new one migrates and serves it, and nothing may be lost; then
+ * the old one has to serve again, as after a release that is taken back.
  * A release from before there were accounts is compared by the demo's menu and list alone.
  */
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -71,6 +72,7 @@ async function upgrade(checkout: string, home: string): Promise<void> {
   } finally {
     await after.close()
   }
+  if (house && servesNewer(checkout)) await goBack(checkout, home, house)
 }
 
 /** A house as people would make it; null where the release knows no people. */
@@ -81,6 +83,22 @@ async function houseOf(stage: Stage): Promise<House | null> {
   if (!house) return null
   await house.owner.need('PATCH', `/restaurants/${house.slug}`, { is_public: true })
   return house
+}
+
+/** The release is taken back: the program before serves the database that the new one migrated. */
+async function goBack(checkout: string, home: string, house: House): Promise<void> {
+  const again = await openStage(1, { checkout, home })
+  try {
+    await signInAgain(again, house)
+    say('taken back: the old release serves on the new tables')
+  } finally {
+    await again.close()
+  }
+}
+
+/** Releases before this one refuse a database that has seen a newer migration. */
+function servesNewer(checkout: string): boolean {
+  return readFileSync(join(checkout, 'src', 'storage', 'migrate.ts'), 'utf8').includes('breaks_older')
 }
 
 async function signInAgain(stage: Stage, { slug, ownerEmail }: House): Promise<void> {

@@ -1,4 +1,4 @@
-/** Takes the program or the model back to the one before. The database is never taken back: migrations only add. */
+/** Takes the program or the model back to the one before. The database is never taken back: migrations only add, and the program before serves what a newer one added to. */
 import { parseArgs } from 'node:util'
 import { ENVIRONMENTS, environmentFrom } from './environments.ts'
 import { carryOut, type Step, script } from './plan.ts'

@@ -11,9 +11,12 @@ export interface Migration {
   name: string
   sql: string
   hash: string
+  /** says so in its first lines; all others only add, so that the release before goes on serving while this one comes */
+  breaksOlder: boolean
 }
 
 const FOLDER = join(import.meta.dirname, 'migrations')
+const BREAKS_OLDER = /^-- Breaks older programs\b/m
 /** Any number that nobody else takes: one migrates, the others wait. */
 const ADVISORY_LOCK = 7_214_001
 
@@ -29,6 +32,7 @@ export function readMigrations(folder = FOLDER): Migration[] {
       name: match[2] ?? '',
       sql,
       hash: createHash('sha256').update(sql).digest('hex').slice(0, 16),
+      breaksOlder: BREAKS_OLDER.test(sql),
     }
   })
 }
@@ -40,6 +44,7 @@ export async function migrate(owner: ClientBase, migrations = readMigrations()):
     await owner.query(
       `create table if not exists migration (id integer primary key, name text not null, hash text not null, applied_at timestamptz not null default now())`,
     )
+    await owner.query('alter table migration add column if not exists breaks_older boolean not null default false')
     const missing = missingOf(await appliedTo(owner), migrations)
     for (const migration of missing) await apply(owner, migration)
     await migrateQueue(owner)
@@ -50,7 +55,7 @@ export async function migrate(owner: ClientBase, migrations = readMigrations()):
   }
 }
 
-/** What the database lacks; throws where it holds what these files do not know. */
+/** What the database lacks; throws where it is not made of these files, or of newer ones that break what is older. */
 export async function missingMigrations(client: ClientBase, migrations = readMigrations()): Promise<Migration[]> {
   const { rows } = await client.query<{ there: boolean }>(`select to_regclass('public.migration') is not null as there`)
   return missingOf(rows[0]?.there ? await appliedTo(client) : [], migrations)
@@ -66,16 +71,22 @@ export async function lastMigration(client: ClientBase): Promise<Pick<Migration,
   return { id: last.id, name: last.name }
 }
 
-type Applied = Pick<Migration, 'id' | 'name' | 'hash'>
+type Applied = Pick<Migration, 'id' | 'name' | 'hash' | 'breaksOlder'>
 
 async function appliedTo(client: ClientBase): Promise<Applied[]> {
-  return (await client.query<Applied>('select id, name, hash from public.migration order by id')).rows
+  // A database that an earlier release migrated lacks the column.
+  const { rows } = await client.query<Applied>(
+    `select id, name, hash, coalesce((to_jsonb(m) ->> 'breaks_older')::boolean, false) as "breaksOlder"
+     from public.migration m order by id`,
+  )
+  return rows
 }
 
 function missingOf(applied: readonly Applied[], migrations: readonly Migration[]): Migration[] {
-  for (const { id, name, hash } of applied) {
+  for (const { id, name, hash, breaksOlder } of applied) {
     const known = migrations[id - 1]
-    if (known?.hash === hash) continue
+    // A newer release that only added: this one serves on, so that a release can be taken back.
+    if (known ? known.hash === hash : !breaksOlder) continue
     throw new MaridajeError(
       'database_unavailable',
       known
@@ -87,11 +98,16 @@ function missingOf(applied: readonly Applied[], migrations: readonly Migration[]
   return migrations.slice(applied.length)
 }
 
-async function apply(owner: ClientBase, { id, name, sql, hash }: Migration): Promise<void> {
+async function apply(owner: ClientBase, { id, name, sql, hash, breaksOlder }: Migration): Promise<void> {
   await owner.query('begin')
   try {
     await owner.query(sql)
-    await owner.query('insert into migration (id, name, hash) values ($1, $2, $3)', [id, name, hash])
+    await owner.query('insert into migration (id, name, hash, breaks_older) values ($1, $2, $3, $4)', [
+      id,
+      name,
+      hash,
+      breaksOlder,
+    ])
     await owner.query('commit')
   } catch (cause) {
     await owner.query('rollback')
