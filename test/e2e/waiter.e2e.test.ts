@@ -279,6 +279,11 @@ describe.skipIf(skipped)('the waiter', () => {
         expect(await barriers(page), screen).toEqual([])
         expect(await tooWide(page), screen).toEqual([])
         expect(await tooSmall(page), screen).toEqual([])
+        if (viewport === SMALL) return
+        await letters(page, '200%')
+        expect(await tooWide(page), `${screen}, letters twice as large`).toEqual([])
+        expect(await cutOff(page), `${screen}, letters twice as large`).toEqual([])
+        await letters(page, '')
       }
       await page.locator('.door-people').waitFor()
       await check('names')
@@ -307,6 +312,21 @@ describe.skipIf(skipped)('the waiter', () => {
       await check('status')
     })
 })
+
+async function letters(page: Page, size: string): Promise<void> {
+  await page.evaluate((size) => {
+    document.documentElement.style.fontSize = size
+  }, size)
+}
+
+/** Words that stand out of their button. */
+function cutOff(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('button, a')]
+      .filter(({ scrollWidth, clientWidth }) => clientWidth > 0 && scrollWidth > clientWidth + 1)
+      .map(({ className, textContent }) => `${className} ${textContent}`.trim()),
+  )
+}
 
 /** Waits until the worker has the whole shell. */
 async function readyForOffline(page: Page): Promise<void> {

@@ -57,6 +57,9 @@ export function DishScreen({ id }: { id: string }) {
     )
   const name = quieten(dish.dish)
   const dry = kept.no_alcohol
+  const note = kept.note?.[lang] ?? ''
+  // What is in the sentence already is not said twice.
+  const noteBeside = note !== '' && note !== bundle.sentences[opened?.reason ?? -1]?.[sayLang] ? note : null
   const open = (wine: number) => {
     setOpenWine(wine)
     top.current?.scrollIntoView({ block: 'nearest' })
@@ -90,9 +93,9 @@ export function DishScreen({ id }: { id: string }) {
       ) : (
         <p className="dish-screen-none">{wish.order ? words.answers.noneFor : words.answers.none}</p>
       )}
-      {kept.note && kept.note[lang] !== '' && (
+      {noteBeside && (
         <p className="dish-screen-note">
-          <b>{words.answers.note}:</b> {kept.note[lang]}
+          <b>{words.answers.note}:</b> {noteBeside}
         </p>
       )}
       {answers.others.length > 0 && !wish.withoutAlcohol && (
