@@ -31,6 +31,9 @@ export function buildSpeller(vocabulary: ReadonlySet<string>): Speller {
     const alike = stem.length >= 4 ? bySound.get(soundOf(stem)) : undefined
     // "cove" sounds like "kobe": so short a word keeps its first letter.
     if (alike !== undefined && (stem.length > 4 || alike[0] === stem[0])) return { stem: alike, likeness: 'sound' }
+    // "sevichito" is a small "seviche".
+    const small = diminutiveStems(stem).find((candidate) => candidate.length > 4 && bySound?.has(soundOf(candidate)))
+    if (small !== undefined) return { stem: bySound.get(soundOf(small)) ?? small, likeness: 'sound' }
     index ??= indexWords(vocabulary)
     const near = index.nearest(stem)
     return near !== null && isBelievable(stem, near) ? { stem: near, likeness: 'edit' } : null

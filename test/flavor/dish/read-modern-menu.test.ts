@@ -136,3 +136,20 @@ test('both spellings of English are one', () => {
     expect([...one.profile.values]).toEqual([...other.profile.values])
   }
 })
+
+test('what menus for travellers call a dish is the dish', () => {
+  for (const [english, spanish] of [
+    ['Lamb stew in cilantro sauce', 'Seco de cordero'],
+    ['Peruvian roasted chicken', 'Pollo a la brasa'],
+    ['Dried potato stew with pork', 'Carapulcra'],
+    ['Peruvian fish ceviche', 'Ceviche'],
+    ['Shredded chicken in creamy yellow chili sauce', 'Ají de gallina'],
+  ] as const) {
+    expect(read(english).dishId, english).toBe(read(spanish).dishId)
+    expect(read(english).unknown, english).toEqual([])
+  }
+})
+
+test('a diminutive of a word of the same sound is understood', () => {
+  for (const line of ['Cevichito', 'Sevichito', 'Sebichito']) expect(read(line).family, line).toBe('ceviche')
+})
