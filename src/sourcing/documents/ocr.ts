@@ -52,7 +52,8 @@ export async function withScanner<T>(
     // Without a cache it reads the two files of the folder and never downloads.
     const quiet = { langPath: folder, cacheMethod: 'none', gzip: true, logger: () => {}, errorHandler: () => {} }
     worker = await createWorker([...LANGUAGES], 1, quiet)
-    await worker.setParameters({ user_defined_dpi: '200' })
+    // It talks of what it sees on stderr, to nobody.
+    await worker.setParameters({ user_defined_dpi: '200', debug_file: '/dev/null' })
     const late = () =>
       unreadable(
         name,

@@ -161,7 +161,7 @@ function readPrinted(
     asked === 'wine' ? readWineList(pages, origin, readers) : readMenu(pages, origin, readers)
   const reading =
     options.kind === undefined ? partLists(kind, readAs('menu'), readAs('wine'), readers) : readAs(options.kind)
-  if (!isBelievable(reading.records, readers)) throw nothingRead(options.name, kind, laid)
+  if (!isBelievable(reading.records, readers)) throw nothingRead(options.name, options.kind, laid)
   const repeated = dropped.map((line) => ({
     place: placeOf(
       line,
@@ -202,7 +202,17 @@ function hintsOf(
   return hints
 }
 
-function nothingRead(name: string, kind: ListKind, pages: readonly PrintedPage[]): MaridajeError {
+const NOTHING = {
+  menu: { nothing: 'dishes', hint: 'Is this the menu? A line needs a name and a price.' },
+  wine: { nothing: 'wines', hint: 'Is this the wine list? A line needs a name and a price.' },
+  unsaid: {
+    nothing: 'dishes and no wines',
+    hint: 'Is this a menu or a wine list? A line needs a name and a price; say which it is where it is hard to tell.',
+  },
+} as const
+
+/** @param asked what it was said to be; nobody is told that it is no wine list who never said so */
+function nothingRead(name: string, asked: ListKind | undefined, pages: readonly PrintedPage[]): MaridajeError {
   const lines = pages.flatMap((page) => page.lines)
   const seen =
     lines.length === 0
@@ -211,11 +221,6 @@ function nothingRead(name: string, kind: ListKind, pages: readonly PrintedPage[]
           .slice(0, 3)
           .map(({ text }) => text.replace(/\s+/g, ' ').slice(0, 60))
           .join(' / ')}"`
-  return new MaridajeError('unreadable_file', `${name} gave no ${kind === 'wine' ? 'wines' : 'dishes'}: ${seen}`, {
-    place: { file: name },
-    hint:
-      kind === 'wine'
-        ? 'Is this the wine list? A line needs a name and a price.'
-        : 'Is this the menu? A line needs a name and a price.',
-  })
+  const { nothing, hint } = NOTHING[asked ?? 'unsaid']
+  return new MaridajeError('unreadable_file', `${name} gave no ${nothing}: ${seen}`, { place: { file: name }, hint })
 }

@@ -23,7 +23,8 @@ export function readRow(row: Json, path: string, tools: Tools): Draft | null {
   if (name === null || name.length > MAX_NAME) return null
   const priced = readRowPrice(row, tools)
   const size = textOf(valueFor(row, 'size'))
-  const wine = Object.keys(row).some(isWineKey)
+  // One form for dishes and wines has a wine's keys in every row: those that say something count.
+  const wine = Object.entries(row).some(([key, value]) => isWineKey(key) && value !== null && value !== '')
   const vintage = Number(textOf(valueFor(row, 'vintage'))?.replace('.', ''))
   const rating = Number(valueFor(row, 'rating'))
   const ratings = Number(valueFor(row, 'ratings'))
