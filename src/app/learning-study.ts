@@ -29,15 +29,15 @@ export function openStudy(
 }
 
 /** @param onLearned told after each part; it may throw, and ends the learning so */
-export function watched(study: Study, onLearned: (parts: number) => void): Study {
+export function watched<Folds, Learned>(
+  learnWithout: (folds: Folds) => Promise<Learned>,
+  onLearned: (parts: number) => void,
+): (folds: Folds) => Promise<Learned> {
   let parts = 0
-  return {
-    ...study,
-    learnWithout: async (folds) => {
-      const learned = await study.learnWithout(folds)
-      onLearned(++parts)
-      return learned
-    },
+  return async (folds) => {
+    const learned = await learnWithout(folds)
+    onLearned(++parts)
+    return learned
   }
 }
 

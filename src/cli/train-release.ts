@@ -37,9 +37,11 @@ export async function trainRelease(options: TrainOptions, { print, config }: Con
   print.talk(
     'Fitting fold by fold, then on all tuning folds: some minutes; a run that is stopped goes on where it was.',
   )
-  const study = watched(openStudy(bench, { root: ROOT, home: config.home }, SEED), (parts) => {
+  const opened = openStudy(bench, { root: ROOT, home: config.home }, SEED)
+  const learnWithout = watched(opened.learnWithout, (parts) => {
     if (parts % TOLD_EVERY === 0) print.talk(`${parts} parts learned`)
   })
+  const study = { ...opened, learnWithout }
   const bottles = readBottleTable(join(ROOT, 'data', 'external', 'x-wines', 'wines.csv'), told.knowledge)
   const { stored, evaluation } = await trainModel(bench, study, FIT_DEFAULTS, SEED, code, bottles)
   const { manifest } = stored

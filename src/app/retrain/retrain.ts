@@ -48,11 +48,13 @@ export async function retrain(around: Around, { least, signal, report }: Options
   if (statements.length < least) return { version: null, is_new: false, passes_gates: false, gates: [], feedback }
   const knowledge = withHouses(loadKnowledge(join(root, 'data', 'knowledge')), statements)
   const bench = evaluationBench(knowledge)
-  const study = watched(openStudy(bench, { root, home }, SEED), (parts) => {
+  const opened = openStudy(bench, { root, home }, SEED)
+  const learnWithout = watched(opened.learnWithout, (parts) => {
     signal.throwIfAborted()
     // Some hundred of them; the bar goes on without knowing how many.
     report(0.05 + 0.85 * (1 - 1 / (1 + parts / 40)), `${parts} parts learned`)
   })
+  const study = { ...opened, learnWithout }
   report(0.05, 'learning and measuring, fold by fold')
   const { version: code }: { version: string } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
   const bottles = readBottleTable(join(root, 'data', 'external', 'x-wines', 'wines.csv'), knowledge)
