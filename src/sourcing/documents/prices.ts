@@ -86,7 +86,8 @@ function priceAt(text: string, at: number, words: PrintWords): Token | null {
   if (digits === undefined) return null
   let to = from + digits.length
   const blank = /^ ?/.exec(text.slice(to))?.[0].length ?? 0
-  const after = before ? null : words.currencyAt(text, to + blank)
+  const sign = before ? null : words.currencyAt(text, to + blank)
+  const after = sign && !opensNext(text, to + blank + sign.length, words) ? sign : null
   if (after) to += blank + after.length
   const amount = amountOf(digits)
   if (amount === null) return null
@@ -95,6 +96,28 @@ function priceAt(text: string, at: number, words: PrintWords): Token | null {
   const isSure = currency !== null || /[.,]{1,2}\d{2}$|[.,]-$/.test(digits)
   if (/[\p{L}\p{N}]/u.test(next) || (currency === null && isOtherNumber(text, at, to, digits, words))) return null
   return { type: 'price', from: at, to, amount, currency, isSure, printed: text.slice(at, to) }
+}
+
+const GAP = /[\s.:]*/y
+/** Prices of one line. */
+const MOST_IN_A_ROW = 8
+
+/** "Malbec 2021 S/ 140": the sign opens the number behind it. "15 € 20 €": it closes the one before, as the last one shows. */
+function opensNext(text: string, from: number, words: PrintWords): boolean {
+  let at = from
+  for (let i = 0; i < MOST_IN_A_ROW; i++) {
+    GAP.lastIndex = at
+    at += GAP.exec(text)?.[0].length ?? 0
+    NUMBER.lastIndex = at
+    const digits = NUMBER.exec(text)?.[0]
+    if (digits === undefined) return false
+    at += digits.length
+    if (text[at] === ' ') at++
+    const sign = words.currencyAt(text, at)
+    if (!sign) return true
+    at += sign.length
+  }
+  return false
 }
 
 /** "1/2", "3/4": a portion, no two prices. */

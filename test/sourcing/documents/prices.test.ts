@@ -46,6 +46,13 @@ describe('prices of a line', () => {
     ['Pisco sour S/ 25.00 / Jarra S/ 80.00', ['Pisco sour', '25 PEN', '80 PEN Jarra']],
     ['S/ 35 Ceviche clásico', ['Ceviche clásico', '35 PEN']],
     ['Costillas $ 45.000', ['Costillas', '45000 USD']],
+    ['Catena Malbec 2021 S/ 140.00', ['Catena Malbec 2021', '140 PEN']],
+    ['Catena Malbec 2021 S/ 28 S/ 140', ['Catena Malbec 2021', '28 PEN', '140 PEN']],
+    ['Catena Malbec 2021 US$ 40', ['Catena Malbec 2021', '40 USD']],
+    ['Ceviche 3 S/. 42.00', ['Ceviche 3', '42 PEN']],
+    ['Tortilla 15 € 20 €', ['Tortilla', '15 EUR', '20 EUR']],
+    ['Tortilla 15 €', ['Tortilla', '15 EUR']],
+    ['Lomo 45 soles', ['Lomo', '45 PEN']],
   ])('%s', (line, expected) => {
     expect(brief(line)).toEqual(expected)
   })
