@@ -55,6 +55,7 @@ export const EXAMPLES: Record<string, unknown> = {
   makeKey: { name: 'Caja', scopes: ['house.read', 'service.write'], expires_in_days: 365 },
   startImport: { kind: 'menu', text: 'ENTRADAS\nCausa limeña  S/ 28.00\nCeviche clásico  S/ 45.00' },
   editImportRow: { fields: { price_cents: 2_800 }, decision: 'keep' },
+  convertImport: { rate: 3.75 },
   publishImport: { mode: 'replace', note: 'Carta de invierno' },
   addDish: { dish: 'Arroz con pato', description: 'con loche y culantro', price_cents: 5_800 },
   changeDish: { is_sold_out: true },

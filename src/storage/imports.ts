@@ -199,6 +199,10 @@ export async function updateRow(rows: Rows, importId: string, row: StoredRow): P
   await rows.updateTable('import_row').set(columns).where('import_id', '=', importId).where('n', '=', n).execute()
 }
 
+export async function setSaid(rows: Rows, importId: string, said: string): Promise<void> {
+  await rows.updateTable('import').set({ hint: said }).where('id', '=', importId).execute()
+}
+
 /** Whoever looks at the review hears that its lines changed: rows leave no line of change of their own. */
 export async function noteReviewed(rows: Rows, importId: string): Promise<void> {
   await rows

@@ -30,6 +30,7 @@ export function startImport(body: unknown, n: number): MockImport {
     hint: null,
     failure: null,
     notes: [],
+    foreign_currency: null,
     counts: { rows: rows.length, keep: rows.length - 1, skip: 1, doubts: 1, unread: 1 },
     made_at: WHEN,
     published_at: null,

@@ -14,6 +14,7 @@ import { may, type Who } from '../who.ts'
 import { isId } from './clean-words.ts'
 import { discardImport } from './discard-import.ts'
 import { editRow } from './edit-row.ts'
+import { convertPrices } from './foreign-prices.ts'
 import { showRow, toReviewRow } from './import-row.ts'
 import { openOnlookers } from './onlookers.ts'
 import { noImport } from './open-review.ts'
@@ -29,6 +30,8 @@ export interface Imports {
   editRow(who: Who, restaurantId: string, importId: string, n: number, change: ImportRowChange): Promise<ImportRow>
   /** Says that somebody has the review open. @returns the names of the others who have */
   look(who: Who, restaurantId: string, importId: string): Promise<string[]>
+  /** Turns all prices of a list in another currency, once. */
+  convert(who: Who, restaurantId: string, importId: string, rate: number): Promise<ImportReview>
   publish(who: Who, restaurantId: string, importId: string, request: PublishRequest): Promise<Published>
   /** Cancels what is under way; throws away what is over. */
   discard(who: Who, restaurantId: string, importId: string): Promise<void>
@@ -37,19 +40,24 @@ export interface Imports {
 export function openImports(around: Around): Imports {
   const { storage } = around
   const onlookers = openOnlookers(around)
+  const review: Imports['review'] = (who, restaurantId, importId) =>
+    storage.read(restaurantId, async (rows) => {
+      const found = isId(importId) ? await findImport(rows, importId) : null
+      if (!found) throw noImport(importId)
+      const read = (await rowsOfImport(rows, importId)).map(toReviewRow)
+      return { ...showImport(found), rows: read.map((row) => showRow(row, may(who, 'money.read'))) }
+    })
   return {
     start: (who, restaurantId, request) => startImport(around, who, restaurantId, request),
     list: async (restaurantId, { before, most }) => {
       if (before !== undefined && !isId(before)) return []
       return (await storage.read(restaurantId, (rows) => listImports(rows, { before, most }))).map(showImport)
     },
-    review: (who, restaurantId, importId) =>
-      storage.read(restaurantId, async (rows) => {
-        const found = isId(importId) ? await findImport(rows, importId) : null
-        if (!found) throw noImport(importId)
-        const read = (await rowsOfImport(rows, importId)).map(toReviewRow)
-        return { ...showImport(found), rows: read.map((row) => showRow(row, may(who, 'money.read'))) }
-      }),
+    review,
+    convert: async (who, restaurantId, importId, rate) => {
+      await convertPrices(around, restaurantId, importId, rate)
+      return review(who, restaurantId, importId)
+    },
     editRow: (who, restaurantId, importId, n, change) => editRow(around, who, restaurantId, importId, n, change),
     look: onlookers.look,
     publish: (who, restaurantId, importId, request) => publishImport(around, who, restaurantId, importId, request),

@@ -2,6 +2,7 @@
 import type { Knowledge } from '../../knowledge/knowledge.ts'
 import { sniffFormat } from '../../sourcing/documents/sniff.ts'
 import { readSource } from '../../sourcing/read-source.ts'
+import { sayForeign } from './foreign-note.ts'
 import { linesOf } from './record-lines.ts'
 import type { Contents, SourceDocument } from './source-line.ts'
 import { withCells } from './table-fields.ts'
@@ -30,8 +31,7 @@ export async function readContents(
 
 /** Doubts that say something of the whole list where nearly all its prices have them. */
 const OF_THE_WHOLE: Readonly<Record<string, (about: string) => string>> = {
-  other_currency: (about) =>
-    `The prices are in ${about}, not in the currency of the house: correct them before publishing.`,
+  other_currency: sayForeign,
   currency_unclear: () => 'The list names no currency: its prices are taken as those of the house.',
   price_off_line: () => 'In the picture the prices stand apart from their lines: compare them with the paper.',
 }

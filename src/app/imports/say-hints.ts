@@ -26,8 +26,9 @@ const HINTS: readonly (readonly [RegExp, string])[] = [
   ],
   [
     /^The prices are in ([A-Z]{3})/,
-    'Los precios están en $1, no en la moneda de la casa: corrígelos antes de publicar.',
+    'Los precios están en $1, no en la moneda de la casa: pásalos aquí, o corrígelos antes de publicar.',
   ],
+  [/^The prices were in ([A-Z]{3}) and were turned at ([\d.]+)\.$/, 'Los precios estaban en $1 y se pasaron a $2.'],
   [/^The list names no currency/, 'La lista no dice en qué moneda está: los precios se toman en la de la casa.'],
   [
     /^In the picture the prices stand apart/,

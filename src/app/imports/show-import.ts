@@ -1,6 +1,7 @@
 /** An import as it leaves the program. */
 import type { Import } from '../../contract/house/lists.ts'
 import type { StoredImport } from '../../storage/imports.ts'
+import { foreignIn } from './foreign-note.ts'
 import { sayFailure } from './say-failures.ts'
 import { sayHint } from './say-hints.ts'
 
@@ -17,6 +18,7 @@ export function showImport(stored: StoredImport): Import {
     hint: failure ? failure.hint.en : stored.said,
     failure: failure && { ...failure, said: stored.said },
     notes: notesOf(stored.said, failure !== null),
+    foreign_currency: failure ? null : foreignIn(stored.said),
     counts: stored.counts,
     made_at: stored.madeAt.toISOString(),
     published_at: stored.publishedAt?.toISOString() ?? null,

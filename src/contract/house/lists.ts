@@ -94,6 +94,10 @@ export const Import = z
     notes: z
       .array(z.object({ es: z.string(), en: z.string() }))
       .meta({ description: 'what the reader noticed about the whole document' }),
+    foreign_currency: z
+      .string()
+      .nullable()
+      .meta({ description: 'the currency of nearly all prices, where it is not that of the house: see `convert`' }),
     counts: z.object({ rows: z.int(), keep: z.int(), skip: z.int(), doubts: z.int(), unread: z.int() }),
     made_at: when,
     published_at: when.nullable(),
@@ -113,6 +117,9 @@ export const ImportRowChange = z
       .meta({ description: 'doubts that are unfounded: asked no more, until the field is changed' }),
   })
   .meta({ id: 'ImportRowChange', description: 'an unread line becomes a row by giving it its dish or name' })
+
+/** How much of the house's currency one of the document's is worth. */
+export const ConvertRequest = z.object({ rate: z.number().min(0.000001).max(100_000) }).meta({ id: 'ConvertRequest' })
 
 export const Onlookers = z
   .object({ others: z.array(z.string()).meta({ description: 'names of who else has the review open now' }) })
@@ -251,6 +258,7 @@ export type ImportRow = z.infer<typeof ImportRow>
 export type Import = z.infer<typeof Import>
 export type ImportReview = z.infer<typeof ImportReview>
 export type ImportRowChange = z.infer<typeof ImportRowChange>
+export type ConvertRequest = z.infer<typeof ConvertRequest>
 export type Onlookers = z.infer<typeof Onlookers>
 export type PublishRequest = z.infer<typeof PublishRequest>
 export type Published = z.infer<typeof Published>

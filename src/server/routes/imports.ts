@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import {
+  ConvertRequest,
   Import,
   ImportReview,
   ImportRow,
@@ -103,6 +104,21 @@ export const imports: Route = (server, { house }) => {
       },
     },
     ({ who, restaurantId, params, body }) => house.imports.editRow(who, restaurantId, params.import, params.row, body),
+  )
+  server.post(
+    '/restaurants/:restaurant/imports/:import/convert',
+    {
+      config: { access: 'lists.write' },
+      schema: {
+        operationId: 'convertImport',
+        tags: ['imports'],
+        summary: 'Turn all prices of a list in another currency into those of the house, once',
+        params: OfImport,
+        body: ConvertRequest,
+        response: { 200: ImportReview },
+      },
+    },
+    ({ who, restaurantId, params, body }) => house.imports.convert(who, restaurantId, params.import, body.rate),
   )
   server.post(
     '/restaurants/:restaurant/imports/:import/publish',

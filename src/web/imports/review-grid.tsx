@@ -4,6 +4,7 @@ import type { ImportReview, ImportRow, Published } from '../../contract/house/li
 import { Empty } from '../shell/empty.tsx'
 import { PageHead } from '../shell/page-head.tsx'
 import { useLang } from '../words/speech.tsx'
+import { ConvertPrices } from './convert-prices.tsx'
 import { FilterChips } from './filter-chips.tsx'
 import { columnsOf } from './import-fields.ts'
 import { importName } from './import-name.ts'
@@ -61,6 +62,7 @@ export function ReviewGrid({ review, onPublished }: Props) {
           {note[lang]}
         </p>
       ))}
+      {review.foreign_currency !== null && <ConvertPrices importId={review.id} currency={review.foreign_currency} />}
       <FilterChips counts={counts} shown={shown} onShow={choose} />
       {shown === 'unread' && <p className="review-grid-about">{words.unreadAbout}</p>}
       <div className="review-grid">

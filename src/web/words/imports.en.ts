@@ -73,6 +73,8 @@ export const importsEn: ImportsWords = {
     wrongMoney: 'A price, such as 38 or 38.50',
     wrongWhole: 'A whole number',
     empty: 'Missing',
+    convert: 'Turn all prices',
+    rate: (from: string, to: string) => `How many ${to} is 1 ${from}`,
     others: (names: readonly string[]) =>
       names.length === 1
         ? `${names[0]} is looking at this list too; their changes appear here by themselves.`

@@ -72,6 +72,8 @@ export const importsEs = {
     wrongMoney: 'Un precio, como 38 o 38.50',
     wrongWhole: 'Un número entero',
     empty: 'Falta',
+    convert: 'Pasar todos los precios',
+    rate: (from: string, to: string) => `Cuántos ${to} vale 1 ${from}`,
     others: (names: readonly string[]) =>
       names.length === 1
         ? `${names[0]} también está revisando esta lista; sus cambios aparecen aquí solos.`

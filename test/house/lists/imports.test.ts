@@ -158,6 +158,28 @@ test('a page whose menu is pictures names them: another way, not a dead end', as
   ])
 })
 
+test('a list in dollars is turned at one rate, once; what a person wrote stays his', async () => {
+  const text = `TINTOS
+Catena Malbec 2021 US$ 40.00
+Montes Alpha Cabernet 2020 US$ 46.50
+Trumpeter Malbec 2022 US$ 29.90
+Tacama Gran Tinto 2021 US$ 20.00
+`
+  const review = await house.bring(owner, ours, { kind: 'wines', text })
+  expect([review.foreign_currency, review.notes[0]?.es]).toEqual(['USD', expect.stringContaining('USD')])
+  const own = { fields: { price_cents: 8_900 } }
+  await house.ask(owner, 'PATCH', at(`/imports/${review.id}/rows/${rowOf(review, 'Tacama').n}`), own)
+  const convert = (rate: number) => house.ask(owner, 'POST', at(`/imports/${review.id}/convert`), { rate })
+  expect((await convert(0)).statusCode).toBe(400)
+  const turned = (await convert(3.75)).json() as ImportReview
+  expect(turned.rows.map(({ fields }) => fields?.price_cents)).toEqual([15_000, 17_400, 11_200, 8_900])
+  expect([turned.foreign_currency, turned.notes[0]?.es]).toEqual([
+    null,
+    'Los precios estaban en USD y se pasaron a 3.75.',
+  ])
+  expect((await convert(3.75)).statusCode).toBe(409)
+})
+
 test('two people in one review hear of each other, each of the changes of the other', async () => {
   const review = await house.bring(owner, ours, { kind: 'menu', text: MENU })
   const rosa = await house.person(ours, 'owner', 'Rosa')
