@@ -1,10 +1,13 @@
 /**
- * Pairings as they go over the wire. A kept answer is the same object each time it is asked for, so its bytes are kept
- * with it: writing 20 kB of JSON costs more than finding the answer.
+ * Pairings as they go over the wire. A kept answer is the same object each time it is asked for, so from the second time
+ * on its bytes are kept with it: writing 20 kB of JSON costs more than finding the answer.
  */
 import type { DishResult, PairingResponse } from '../contract/results.ts'
 
-const written = new WeakMap<DishResult | PairingResponse['list'], Buffer>()
+type Part = DishResult | PairingResponse['list']
+
+/** null: was asked for once, as most texts that nobody has on his menu ever are */
+const written = new WeakMap<Part, Buffer | null>()
 const OPEN = Buffer.from('{"results":[')
 const COMMA = Buffer.from(',')
 const LIST = Buffer.from('],"list":')
@@ -16,10 +19,10 @@ export function writePairings({ results, list }: PairingResponse): Buffer {
   return Buffer.concat([OPEN, ...parts, LIST, bytesOf(list), CLOSE])
 }
 
-function bytesOf(part: DishResult | PairingResponse['list']): Buffer {
+function bytesOf(part: Part): Buffer {
   const known = written.get(part)
   if (known) return known
   const bytes = Buffer.from(JSON.stringify(part))
-  written.set(part, bytes)
+  written.set(part, known === null ? bytes : null)
   return bytes
 }

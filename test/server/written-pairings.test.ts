@@ -8,14 +8,14 @@ test.each([[[]], [['ceviche']], [['ají de gallina “de la casa”', 'causa', '
   'the bytes are those of JSON: %j',
   async (dishes) => {
     const answer = await answerTo(dishes)
-    expect(writePairings(answer).toString()).toBe(JSON.stringify(answer))
-    // and again, from what was kept
-    expect(writePairings(answer).toString()).toBe(JSON.stringify(answer))
+    // written anew, written to be kept, from what was kept
+    for (const _ of [1, 2, 3]) expect(writePairings(answer).toString()).toBe(JSON.stringify(answer))
   },
 )
 
 test('a result that is kept stands in every answer that holds it', async () => {
   const [one, two] = [await answerTo(['ceviche']), await answerTo(['causa'])]
+  writePairings(one)
   writePairings(one)
   const both = { results: [...two.results, ...one.results], list: two.list }
   expect(writePairings(both).toString()).toBe(JSON.stringify(both))
