@@ -30,11 +30,16 @@ const BETWEEN: ReadonlySet<string> = new Set(
   ).split(' '),
 )
 const MOST_BETWEEN = 5
+/** "Nada de Chile o Argentina": what follows one of these is denied as what stood before was. */
+const ALSO: ReadonlySet<string> = new Set(['ni', 'nor', 'o', 'or', 'u'])
+/** Stands where something denied was read. */
+export const DENIED = '!'
 
-/** Place of the word that denies what begins at `place`; null where nothing does. A bar of what was read already ends the search. */
+/** Place of the word that denies what begins at `place`; null where nothing does. What was read already ends the search. */
 export function denialBefore(words: readonly string[], place: number): number | null {
   for (let at = place - 1; at >= 0 && place - at <= MOST_BETWEEN + 1; at--) {
     const word = words[at]!
+    if (ALSO.has(word) && words[at - 1] === DENIED) return at
     if (DENIALS.has(word)) return at
     if (!BETWEEN.has(word)) return null
   }

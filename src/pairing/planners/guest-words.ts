@@ -3,7 +3,7 @@
  * wine. Pure: it runs on the waiter's phone without a network. The words come with the bundle, made from guest-words.csv.
  */
 import { COLOURS, type Colour } from '../../domain/vocabulary.ts'
-import { denialBefore, denied } from './denials.ts'
+import { DENIED, denialBefore, denied } from './denials.ts'
 import { plainWords } from './plain-words.ts'
 
 /**
@@ -45,37 +45,60 @@ interface Phrase {
   wants: Readonly<Record<string, number>>
 }
 
-/** "hasta 80 soles", "no más de S/ 120", "under 100" */
-const CEILING =
-  /(?:hasta|maximo|max|menos de|no mas de|no pasen? de|debajo de|por debajo de|tope|under|below|up to|at most|less than|no more than)\s+(?:de\s+)?(?:s\s+|us\s+)?(\d{2,5})(?:\s+(?:soles|dolares|dollars))?(?=\s|$)/
+/** "hasta 80 soles", "no más de S/ 120", "under 100"; "100 soles máximo"; "entre 80 y 120". The last figure counts. */
+const CEILINGS = [
+  /(?:hasta|maximo|max|menos de|no mas de|no pasen? de|debajo de|por debajo de|tope|under|below|up to|at most|less than|no more than)\s+(?:de\s+)?(?:s\s+|us\s+)?(\d{2,5})(?:\s+(?:soles|dolares|dollars))?(?=\s|$)/,
+  /(?:entre|between)\s+(?:s\s+)?\d{2,5}\s+(?:y|and)\s+(?:s\s+)?(\d{2,5})(?:\s+(?:soles|dolares|dollars))?(?=\s|$)/,
+  /(?:s\s+|con\s+)?(\d{2,5})\s+(?:soles|dolares|dollars)(?:\s+(?:como\s+)?(?:maximo|max|tope))?(?=\s|$)/,
+  /(?:s\s+)?(\d{2,5})\s+(?:como\s+)?(?:maximo|max|tope|o menos|or less)(?=\s|$)/,
+]
 /** Stands where something was read: what is before and after does not meet as one phrase. */
 const BAR = '|'
 
 export function readWish(said: string, guestWords: readonly GuestWord[]): Wish {
   const { words, asSaid } = wordsOf(said)
-  const wants = new Map<string, number>()
   const found: { at: number; text: string }[] = []
-  const take = (from: number, to: number) => {
+  const take = (from: number, to: number, mark: string) => {
     found.push({ at: from, text: asSaid(from, to) })
-    words.fill(BAR, from, to)
+    words.fill(mark, from, to)
   }
-  const ceiling = CEILING.exec(words.join(' '))
+  const line = words.join(' ')
+  const ceiling = CEILINGS.map((pattern) => pattern.exec(line)).find((one) => one !== null)
   if (ceiling) {
-    const from = wordsIn(words.join(' ').slice(0, ceiling.index))
-    take(from, from + wordsIn(ceiling[0]))
+    const from = wordsIn(line.slice(0, ceiling.index))
+    take(from, from + wordsIn(ceiling[0]), BAR)
   }
-  for (const { text, wants: own } of phrasesOf(guestWords)) {
-    const phrase = text.split(' ')
-    const at = words.findIndex((_, place) => phrase.every((word, i) => words[place + i] === word))
-    if (at === -1) continue
-    const denial = denialBefore(words, at)
-    const meant = denial === null ? own : denied(own)
-    take(denial ?? at, at + phrase.length)
-    for (const [key, value] of Object.entries(meant))
+  const wants = new Map<string, number>()
+  // In the order of the sentence: what was denied decides about what follows it.
+  for (const { from, to, wants: own } of findPhrases(words, guestWords)) {
+    const denial = denialBefore(words, from)
+    take(denial ?? from, to, denial === null ? BAR : DENIED)
+    for (const [key, value] of Object.entries(denial === null ? own : denied(own)))
       wants.set(key, key.startsWith('step:') ? (wants.get(key) ?? 0) + value : (wants.get(key) ?? value))
   }
   const understood = found.sort((a, b) => a.at - b.at).map(({ text }) => text)
   return wishOf(wants, ceiling ? Number(ceiling[1]) * 100 : null, understood)
+}
+
+interface Found {
+  from: number
+  to: number
+  wants: Phrase['wants']
+}
+
+/** The longest phrase takes its words first; what is before and after it does not meet as one. */
+function findPhrases(words: readonly string[], guestWords: readonly GuestWord[]): Found[] {
+  const free = [...words]
+  const found: Found[] = []
+  for (const { text, wants } of phrasesOf(guestWords)) {
+    const phrase = text.split(' ')
+    const from = free.findIndex((_, place) => phrase.every((word, i) => free[place + i] === word))
+    if (from === -1) continue
+    const to = from + phrase.length
+    free.fill(BAR, from, to)
+    found.push({ from, to, wants })
+  }
+  return found.sort((a, b) => a.from - b.from)
 }
 
 /** The words as they are compared, and a run of them as the guest said it. Commas part one wish from the next. */

@@ -58,7 +58,15 @@ test('no muy caro: from the lower half of the list; a figure is kept to', () => 
   const prices = wines.flatMap(({ priceCents }) => priceCents ?? []).sort((a, b) => a - b)
   const middle = prices[Math.floor(prices.length / 2)]!
   expect(ask('no muy caro').found.every(({ priceCents }) => priceCents! <= middle)).toBe(true)
-  for (const said of ['hasta 90 soles', 'menos de S/ 90', 'under 90', 'máximo 90'])
+  for (const said of [
+    'hasta 90 soles',
+    'menos de S/ 90',
+    'under 90',
+    'máximo 90',
+    '90 soles máximo',
+    'entre 50 y 90 soles',
+    'con 90 soles',
+  ])
     expect(ask(said).found.every(({ priceCents }) => priceCents! <= 9_000)).toBe(true)
 })
 
@@ -96,6 +104,9 @@ test('a country, a grape, bubbles and the glass are denied as well, also from so
     expect(found.filter(({ country }) => country === 'CL').length, said).toBe(0)
   }
   expect(readWish('Nada de Chile, un tinto', words).understood).toEqual(['Nada de Chile', 'un tinto'])
+  expect(readWish('nothing from Chile or Argentina', words).unwanted.countries.toSorted()).toEqual(['AR', 'CL'])
+  expect(readWish('que no sea chileno ni argentino', words).unwanted.countries.toSorted()).toEqual(['AR', 'CL'])
+  expect(readWish('sin madera y barato', words)).toMatchObject({ price: 'low', steps: { oak: expect.any(Number) } })
   expect(ask('un tinto que no sea Malbec').found.every(({ grapes }) => grapes[0] !== 'malbec')).toBe(true)
   expect(readWish('que no sea tan seco', words).steps.sweetness).toBeGreaterThan(0)
   expect(readWish('nothing too sweet', words).steps.sweetness).toBeLessThan(0)
