@@ -52,13 +52,35 @@ export function priceRows(pages: readonly PrintedPage[], print: PrintWords): Pri
     gap: count.sign < all * (pages.some(({ isScanned }) => isScanned) ? SIGNED_SCAN : SIGNED),
     loose: count.sign + count.gap < all * MOSTLY_SIGNED || (count.sign < all * MOSTLY_SIGNED && count.loose >= 3),
   }
+  const isLikeOthers = mixedPrices(read.map(({ priced }) => priced))
   const rows = read.map(({ page, line, priced }) => {
-    const kept = priced.strength === null || takes[priced.strength] ? priced : untouched(line.text)
+    const isTaken = priced.strength === null || takes[priced.strength] || (!page.isScanned && isLikeOthers(priced))
+    const kept = isTaken ? priced : untouched(line.text)
     return rowOf(page, line, kept)
   })
   // Of a scan, what shows neither letters nor a price is a speck.
   const inked = rows.filter((row) => !row.isScanned || row.prices.length > 0 || /\p{L}{2}/u.test(row.text))
   return settleDollars(inked, mostOf(currencies))
+}
+
+/** So many bare numbers, and such a share of all, are no accident. */
+const LEAST_BARE = 3
+const SHARE_BARE = 0.2
+/** How far from those with a sign a bare number may lie. */
+const WIDTH = 4
+
+/** An owner writes "S/ 48" on one line and "42" on the next: a bare number at the end, as high as the others, is a price. */
+function mixedPrices(read: readonly PricedText[]): (priced: PricedText) => boolean {
+  const amountsOf = (one: PricedText) => one.prices.map(({ amount }) => amount)
+  const signed = read.filter(({ strength }) => strength === 'sign').flatMap(amountsOf)
+  const [least, most] = [Math.min(...signed) / WIDTH, Math.max(...signed) * WIDTH]
+  const isLike = (one: PricedText) =>
+    (one.strength === 'loose' || one.strength === 'gap') &&
+    /\p{L}{3}/u.test(one.text) &&
+    amountsOf(one).every((amount) => amount >= least && amount <= most)
+  const bare = read.filter(isLike).length
+  const isMixed = signed.length > 0 && bare >= LEAST_BARE && bare >= (bare + signed.length) * SHARE_BARE
+  return (one) => isMixed && isLike(one)
 }
 
 /** Dinners of hundreds of dollars are dinners in pesos: then the bare sign says no currency. */

@@ -86,8 +86,10 @@ function priceAt(text: string, at: number, words: PrintWords): Token | null {
   if (digits === undefined) return null
   let to = from + digits.length
   const blank = /^ ?/.exec(text.slice(to))?.[0].length ?? 0
-  const sign = before ? null : words.currencyAt(text, to + blank)
-  const after = sign && !opensNext(text, to + blank + sign.length, words) ? sign : null
+  const sign = words.currencyAt(text, to + blank)
+  // "S/ 72 soles" says it twice.
+  const isOwn = sign && (before === null || before.code === sign.code)
+  const after = isOwn && !opensNext(text, to + blank, sign.length, words) ? sign : null
   if (after) to += blank + after.length
   const amount = amountOf(digits)
   if (amount === null) return null
@@ -98,19 +100,23 @@ function priceAt(text: string, at: number, words: PrintWords): Token | null {
   return { type: 'price', from: at, to, amount, currency, isSure, printed: text.slice(at, to) }
 }
 
+/** Signs that are written before their number: "S/ 72 soles". */
+const OPENS = /[/$]/
 const GAP = /[\s.:]*/y
 /** Prices of one line. */
 const MOST_IN_A_ROW = 8
 
 /** "Malbec 2021 S/ 140": the sign opens the number behind it. "15 € 20 €": it closes the one before, as the last one shows. */
-function opensNext(text: string, from: number, words: PrintWords): boolean {
-  let at = from
+function opensNext(text: string, from: number, length: number, words: PrintWords): boolean {
+  const isOpening = OPENS.test(text.slice(from, from + length))
+  let at = from + length
   for (let i = 0; i < MOST_IN_A_ROW; i++) {
     GAP.lastIndex = at
     at += GAP.exec(text)?.[0].length ?? 0
     NUMBER.lastIndex = at
     const digits = NUMBER.exec(text)?.[0]
     if (digits === undefined) return false
+    if (isOpening) return true
     at += digits.length
     if (text[at] === ' ') at++
     const sign = words.currencyAt(text, at)

@@ -53,6 +53,8 @@ describe('prices of a line', () => {
     ['Tortilla 15 € 20 €', ['Tortilla', '15 EUR', '20 EUR']],
     ['Tortilla 15 €', ['Tortilla', '15 EUR']],
     ['Lomo 45 soles', ['Lomo', '45 PEN']],
+    ['Tacama 2022 S/. 72 soles', ['Tacama 2022', '72 PEN']],
+    ['Tacama 2022 - copa s/25 - bot s/ 99', ['Tacama 2022', '25 PEN copa', '99 PEN bot']],
   ])('%s', (line, expected) => {
     expect(brief(line)).toEqual(expected)
   })

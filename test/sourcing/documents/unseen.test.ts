@@ -44,6 +44,24 @@ nuggets 24
   expect(dishes(await readHere(text)).every(({ description }) => description === null)).toBe(true)
 })
 
+test('a sign on one line and none on the next: bare numbers as high as the others are prices', async () => {
+  const text = `Platos de fondo
+Lomo saltado S/ 48.00
+Seco de cordero S/ 46.00
+Tacu tacu con apanado  42
+Adobo arequipeño (solo domingos) 35
+Arroz con mariscos 45 / 80
+Pedidos al 4421
+`
+  expect(shown(await readHere(text))).toEqual([
+    'Platos de fondo: Lomo saltado 48',
+    'Platos de fondo: Seco de cordero 46',
+    'Platos de fondo: Tacu tacu con apanado 42',
+    'Platos de fondo: Adobo arequipeño (solo domingos) 35',
+    'Platos de fondo: Arroz con mariscos 45',
+  ])
+})
+
 test('two columns without a header, decimal commas among them', async () => {
   const text = 'Lomo saltado;38\nAjí de gallina;32,50\nCausa limeña;24\nSuspiro a la limeña;16\n'
   const expected = ['-: Lomo saltado 38', '-: Ají de gallina 32.5', '-: Causa limeña 24', '-: Suspiro a la limeña 16']
