@@ -1,4 +1,5 @@
 import { command, file, flag, usage } from './command.ts'
+import { interruptible } from './interruptible.ts'
 
 export const backup = command({
   name: 'backup',
@@ -18,19 +19,22 @@ export const backup = command({
       import('../app/backup/restore.ts'),
     ])
     const key = config.backupKey ?? null
-    await using open = new AsyncDisposableStack()
-    const { urls, admin, close } = await reachDatabase(config, print.talk)
-    open.defer(close)
-    const made = out === undefined ? null : await makeBackup(urls, { out, key, at: new Date() })
-    if (made && !json) {
-      const rows = made.tables.reduce((sum, table) => sum + table.rows, 0)
-      print.line(
-        `${made.file}  ${made.tables.length} tables, ${rows} rows, ${made.bytes} bytes${made.isSealed ? ', sealed' : ''}`,
-      )
-    }
-    if (made && !made.isSealed) print.talk('It is not sealed: whoever has the file can read it. BACKUP_KEY seals it.')
-    const tried = verify ? await verifyBackup(urls, made?.file ?? from ?? '', { key, ...(admin && { admin }) }) : null
-    if (json) print.json({ ...made, ...(tried && { verified: tried.tables.length }) })
-    else if (tried) print.line(`restored and compared: ${tried.tables.length} tables are the same`)
+    await interruptible(async (signal) => {
+      await using open = new AsyncDisposableStack()
+      const { urls, admin, close } = await reachDatabase(config, print.talk)
+      open.defer(close)
+      const made = out === undefined ? null : await makeBackup(urls, { out, key, at: new Date(), signal })
+      if (made && !json) {
+        const rows = made.tables.reduce((sum, table) => sum + table.rows, 0)
+        print.line(
+          `${made.file}  ${made.tables.length} tables, ${rows} rows, ${made.bytes} bytes${made.isSealed ? ', sealed' : ''}`,
+        )
+      }
+      if (made && !made.isSealed) print.talk('It is not sealed: whoever has the file can read it. BACKUP_KEY seals it.')
+      signal.throwIfAborted()
+      const tried = verify ? await verifyBackup(urls, made?.file ?? from ?? '', { key, ...(admin && { admin }) }) : null
+      if (json) print.json({ ...made, ...(tried && { verified: tried.tables.length }) })
+      else if (tried) print.line(`restored and compared: ${tried.tables.length} tables are the same`)
+    })
   },
 })

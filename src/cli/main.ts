@@ -5,6 +5,7 @@ import type { App } from '../app/app.ts'
 import { ROOT, readConfig } from '../config.ts'
 import { ERRORS, MaridajeError, systemFailure } from '../errors.ts'
 import { type Command, type Context, type Everywhere, usage } from './command.ts'
+import { Interrupted } from './interruptible.ts'
 import { printer } from './print.ts'
 
 /** Loaded one at a time, so that `pair` does not wait for what `serve` needs. */
@@ -54,6 +55,7 @@ export async function main(argv: readonly string[]): Promise<number> {
   try {
     return await dispatch(argv, contextOf)
   } catch (error) {
+    if (error instanceof Interrupted) return error.exit
     return report(error)
   } finally {
     const app = await opened?.catch(() => undefined)

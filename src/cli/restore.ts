@@ -1,4 +1,5 @@
 import { command, file, flag, usage } from './command.ts'
+import { interruptible } from './interruptible.ts'
 
 export const restore = command({
   name: 'restore',
@@ -14,11 +15,14 @@ export const restore = command({
       import('../storage/open.ts'),
       import('../app/backup/restore.ts'),
     ])
-    if (config.databaseUrl) await migrateDatabase(config, print.talk)
-    await using open = new AsyncDisposableStack()
-    const { urls, close } = await reachDatabase(config, print.talk)
-    open.defer(close)
-    const { head, tables, empty } = await putBack(urls, from, { key: config.backupKey ?? null, mayEmpty: yes })
+    const { head, tables, empty } = await interruptible(async (signal) => {
+      if (config.databaseUrl) await migrateDatabase(config, print.talk)
+      await using open = new AsyncDisposableStack()
+      const { urls, close } = await reachDatabase(config, print.talk)
+      open.defer(close)
+      signal.throwIfAborted()
+      return await putBack(urls, from, { key: config.backupKey ?? null, mayEmpty: yes })
+    })
     const rows = tables.reduce((sum, table) => sum + table.rows, 0)
     if (empty.length > 0) print.talk(`not in the backup, and empty now: ${empty.join(', ')}`)
     if (json) print.json({ made_at: head.madeAt, migration: head.migration.name, tables, empty })

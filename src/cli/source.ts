@@ -33,6 +33,7 @@ export const source = command({
   async run({ args, out, kind, resume, json }, { print, config }) {
     if (out === undefined)
       throw usage('--out is missing', 'For example: maridaje source carta.html --out data/interim/casa')
+    if (args.some((word) => word.trim() === '')) throw usage('An empty word is no address and no file')
     const cancel = new AbortController()
     const onInterrupt = () => cancel.abort(new Error('stopped'))
     process.once('SIGINT', onInterrupt)

@@ -3,6 +3,7 @@ import type { App } from '../app/app.ts'
 import type { Config } from '../config.ts'
 import { readLast } from '../server/listen.ts'
 import type { Storage } from '../storage/storage.ts'
+import { interruptible } from './interruptible.ts'
 
 interface Opened {
   app: App
@@ -17,12 +18,15 @@ export async function withAccounts<T>(
   work: (opened: Opened) => Promise<T>,
 ): Promise<T> {
   const [{ openStorage }, { createApp }] = await Promise.all([import('../storage/open.ts'), import('../app/create.ts')])
-  await using open = new AsyncDisposableStack()
-  const storage = await openStorage(config, talk)
-  open.defer(() => storage.close())
-  const app = await createApp(config, storage)
-  open.defer(() => app.close())
-  return await work({ app, storage, address: config.publicUrl ?? `http://localhost:${portOf(config)}/` })
+  return interruptible(async (signal) => {
+    await using open = new AsyncDisposableStack()
+    const storage = await openStorage(config, talk)
+    open.defer(() => storage.close())
+    const app = await createApp(config, storage)
+    open.defer(() => app.close())
+    signal.throwIfAborted()
+    return await work({ app, storage, address: config.publicUrl ?? `http://localhost:${portOf(config)}/` })
+  })
 }
 
 /** The port that the server wrote down when it started: it may have taken the next free one. */

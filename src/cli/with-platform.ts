@@ -2,6 +2,7 @@
 import type { Around } from '../app/around.ts'
 import type { Config } from '../config.ts'
 import { MaridajeError } from '../errors.ts'
+import { interruptible } from './interruptible.ts'
 
 export async function withPlatform<T>(
   config: Config,
@@ -12,11 +13,14 @@ export async function withPlatform<T>(
     import('../storage/open.ts'),
     import('../app/open-around.ts'),
   ])
-  await using open = new AsyncDisposableStack()
-  const storage = await openStorage(config, talk)
-  open.defer(() => storage.close())
-  if (!storage.urls) throw new MaridajeError('database_unavailable', 'This needs the database')
-  const around = await openAround(config, storage)
-  open.defer(() => around.close())
-  return await work(around)
+  return interruptible(async (signal) => {
+    await using open = new AsyncDisposableStack()
+    const storage = await openStorage(config, talk)
+    open.defer(() => storage.close())
+    if (!storage.urls) throw new MaridajeError('database_unavailable', 'This needs the database')
+    const around = await openAround(config, storage)
+    open.defer(() => around.close())
+    signal.throwIfAborted()
+    return await work(around)
+  })
 }

@@ -113,6 +113,7 @@ async function* contentOf(
     const digest = createHash('sha256')
     let rows = 0
     for await (const chunk of copyOut(client, selectAll(table))) {
+      signal?.throwIfAborted()
       digest.update(chunk)
       rows += linesIn(chunk)
       yield Buffer.concat([lengthOf(chunk.length), chunk])

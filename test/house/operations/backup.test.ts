@@ -88,6 +88,13 @@ test.runIf(existsSync(FULL))('on a full disk the backup fails, says so, and leav
   expect(readdirSync(folder)).toEqual([])
 })
 
+test('a backup that is stopped leaves nothing behind', async () => {
+  const file = join(folder, 'stopped.backup')
+  const stopped = makeBackup(urls, { out: file, key: KEY, at: AT, signal: AbortSignal.abort(new Error('enough')) })
+  await expect(stopped).rejects.toThrow('enough')
+  expect(readdirSync(folder)).toEqual([])
+})
+
 test('a COPY that nobody reads to its end leaves the connection free', async () => {
   await asOwner(async (client) => {
     for await (const chunk of copyOut(client, "select repeat('x', 1000) from generate_series(1, 20000)")) {
