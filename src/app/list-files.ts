@@ -1,6 +1,7 @@
 /** Dishes and wines from files a person points at. */
 import { readFileSync } from 'node:fs'
 import type { DishInput, WineInput } from '../contract/requests.ts'
+import { LABEL_FIELDS } from '../domain/label-fields.ts'
 import { MaridajeError } from '../errors.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import { decodeText } from '../sourcing/tables/decode.ts'
@@ -22,21 +23,7 @@ export function readWineFile(path: string, knowledge: Knowledge): ListFile<WineI
 }
 
 const DISH_COLUMNS = ['section', 'description', 'price'] as const
-const WINE_COLUMNS = [
-  'producer',
-  'grape',
-  'region',
-  'country',
-  'vintage',
-  'type',
-  'abv',
-  'description',
-  'price',
-  'glass_price',
-  'cost',
-  'stock',
-  'sku',
-] as const
+const WINE_COLUMNS = [...LABEL_FIELDS, 'price', 'glass_price', 'cost', 'stock', 'sku'] as const
 
 /** The columns that say something; an empty cell says nothing. */
 function pick<K extends string>(

@@ -7,6 +7,7 @@ import { v5 as uuidv5 } from 'uuid'
 import type { WineInput } from '../contract/requests.ts'
 import type { Price, Restaurant } from '../contract/restaurant.ts'
 import { dishKey, wineKey } from '../domain/house-key.ts'
+import { LABEL_FIELDS } from '../domain/label-fields.ts'
 import { readMoney } from '../domain/money.ts'
 import { MaridajeError } from '../errors.ts'
 import { type Storage, type StoredDish, type StoredWine, UNDECIDED } from './storage.ts'
@@ -22,7 +23,7 @@ export interface Demo {
 /** Ids of the demo are derived from its text, so that they are the same with and without a database. */
 const DEMO_NAMESPACE = '0199c0de-0000-7000-8000-6d6172696461'
 const CURRENCY = 'PEN'
-const WINE_WORDS = ['producer', 'grape', 'region', 'country', 'vintage', 'type', 'abv', 'sku', 'description'] as const
+const WINE_WORDS = [...LABEL_FIELDS, 'sku'] as const
 
 export function readDemo(root: string): Demo {
   const menuText = readText(root, 'menu.csv')

@@ -1,5 +1,6 @@
 /** Queries on the wines of a house as it works on them, archived ones included. */
 import { type Selectable, sql, type Updateable } from 'kysely'
+import { LABEL_FIELDS } from '../domain/label-fields.ts'
 import type { Rows } from './storage.ts'
 import type { Tables } from './tables.ts'
 
@@ -148,14 +149,7 @@ const PUT = [
   'key',
   'position',
   'name',
-  'producer',
-  'grape',
-  'region',
-  'country',
-  'vintage',
-  'type',
-  'abv',
-  'description',
+  ...LABEL_FIELDS,
   'sku',
   'size_ml',
   'price_cents',

@@ -1,8 +1,6 @@
 /** Who sees which page of a house, what an event makes fresh, and what a failure asks of the page. */
 import { describe, expect, test } from 'vitest'
-import { EVENT_TOPICS } from '../../src/contract/house/operations.ts'
 import { GRANTS, HOUSE_ROLES } from '../../src/contract/roles.ts'
-import { EVENT_NAMES } from '../../src/web/api/event-names.ts'
 import { dependsOn, type House } from '../../src/web/api/house.ts'
 import { passes, troubleOf } from '../../src/web/api/trouble.ts'
 import { pagesOf, splitForThumb } from '../../src/web/house/navigation.ts'
@@ -29,8 +27,6 @@ describe.each(HOUSE_ROLES)('%s', (role) => {
     expect([...first, ...others].map(({ name }) => name).sort()).toEqual(pages.map(({ name }) => name).sort())
   })
 })
-
-test('the topics of the page are those of the server', () => expect(EVENT_NAMES).toEqual(EVENT_TOPICS))
 
 test('an event makes fresh what depends on its topic, in its house', () => {
   const key = ['house', 'casa', '/list']

@@ -3,7 +3,7 @@
  * of a change (NOTIFY) only wakes the reader; what it tells comes from the table of changes in the order of ids, so that
  * whoever was away says the last id he heard and misses nothing.
  */
-import { EVENT_TOPICS } from '../../contract/house/operations.ts'
+import { EVENT_TOPICS } from '../../contract/house/event-topics.ts'
 import { MaridajeError } from '../../errors.ts'
 import { changesSince, lastChange } from '../../storage/changes-since.ts'
 import type { Around } from '../around.ts'

@@ -1,5 +1,6 @@
 /** Menu and list as tables that a spreadsheet opens and an import reads back. Cells that a spreadsheet would run are marked as text. */
 import Papa from 'papaparse'
+import { LABEL_FIELDS } from '../../domain/label-fields.ts'
 import { neutraliseCell } from '../../sourcing/raw/formula-cells.ts'
 import type { StoredDish } from '../../storage/storage.ts'
 import { type CellarWine, cellarOf } from '../../storage/wines-cellar.ts'
@@ -69,14 +70,7 @@ const CELLS = {
 const COLUMNS = [
   'sku',
   'name',
-  'producer',
-  'grape',
-  'region',
-  'country',
-  'vintage',
-  'type',
-  'abv',
-  'description',
+  ...LABEL_FIELDS,
   'size',
   'price',
   'glass_price',

@@ -1,6 +1,7 @@
 /** A person corrects a line or decides about it: what he then sees is what will be saved. */
 import type { ImportFields, ImportRow, ImportRowChange } from '../../contract/house/lists.ts'
 import { dishKey } from '../../domain/house-key.ts'
+import { LABEL_FIELDS } from '../../domain/label-fields.ts'
 import { MaridajeError } from '../../errors.ts'
 import { noteReviewed, rowsOfImport, updateRow } from '../../storage/imports.ts'
 import type { Rows } from '../../storage/storage.ts'
@@ -105,23 +106,7 @@ function missingPrice({ price_cents: price, glass_price_cents: glass }: ImportFi
 
 const FIELDS: Readonly<Record<ImportKind, readonly (keyof ImportFields)[]>> = {
   menu: ['section', 'dish', 'description', 'price_cents'],
-  wines: [
-    'name',
-    'producer',
-    'grape',
-    'region',
-    'country',
-    'vintage',
-    'type',
-    'abv',
-    'description',
-    'sku',
-    'size_ml',
-    'price_cents',
-    'glass_price_cents',
-    'cost_cents',
-    'stock',
-  ],
+  wines: ['name', ...LABEL_FIELDS, 'sku', 'size_ml', 'price_cents', 'glass_price_cents', 'cost_cents', 'stock'],
 }
 const LONGEST_SKU = 80
 

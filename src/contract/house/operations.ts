@@ -1,5 +1,6 @@
 /** Jobs, models and events, as pages and programs see them. */
 import { z } from 'zod'
+import { EVENT_TOPICS } from './event-topics.ts'
 
 const when = z.iso.datetime()
 
@@ -50,19 +51,6 @@ export const PromoteRequest = z
     reason: z.string().max(500).optional(),
   })
   .meta({ id: 'PromoteRequest' })
-
-export const EVENT_TOPICS = [
-  'menu',
-  'dish',
-  'wine',
-  'import',
-  'curation',
-  'house_profile',
-  'job',
-  'restaurant',
-  'model',
-  'sales',
-] as const
 
 /** One server-sent event: something of this topic changed; read it again. */
 export const HouseEvent = z.object({ topic: z.enum(EVENT_TOPICS) }).meta({ id: 'HouseEvent' })

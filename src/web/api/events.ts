@@ -1,7 +1,7 @@
 /** Changes of the house as the server tells them: what depends on them is read again, on every device within a second. */
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
-import { EVENT_NAMES } from './event-names.ts'
+import { EVENT_TOPICS } from '../../contract/house/event-topics.ts'
 import { dependsOn, type Topic } from './house.ts'
 
 /** After the server refused or went away; the browser itself tries again where only the line broke. */
@@ -31,12 +31,12 @@ export function useHouseEvents(slug: string, onTopic?: (topic: Topic) => void, o
       source = new EventSource(`/api/v1/restaurants/${encodeURIComponent(slug)}/events`)
       source.addEventListener('open', () => {
         // What happened while nobody listened.
-        if (hasBroken) refresh(EVENT_NAMES)
+        if (hasBroken) refresh(EVENT_TOPICS)
         hasBroken = false
         onListening?.()
       })
       source.addEventListener('message', hear)
-      for (const name of EVENT_NAMES) source.addEventListener(name, hear)
+      for (const name of EVENT_TOPICS) source.addEventListener(name, hear)
       source.addEventListener('error', () => {
         hasBroken = true
         if (source.readyState === EventSource.CLOSED) timer = setTimeout(connect, AGAIN_MS)
@@ -62,7 +62,7 @@ export function useHouseEvents(slug: string, onTopic?: (topic: Topic) => void, o
 function topicOf(data: string): Topic | null {
   try {
     const event: { topic?: unknown } = JSON.parse(data)
-    return EVENT_NAMES.find((name) => name === event.topic) ?? null
+    return EVENT_TOPICS.find((name) => name === event.topic) ?? null
   } catch {
     return null
   }

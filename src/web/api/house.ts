@@ -5,7 +5,7 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { createContext, useContext } from 'react'
-import type { EVENT_TOPICS } from '../../contract/house/operations.ts'
+import type { EVENT_TOPICS } from '../../contract/house/event-topics.ts'
 import type { Membership } from '../../contract/house/people.ts'
 import type { HouseSettings } from '../../contract/house/restaurants.ts'
 import type { Permission } from '../../contract/roles.ts'
