@@ -162,6 +162,7 @@ describe.skipIf(skipped)('the sommelier', () => {
       { about: 'dish', values: { 'tastes.heat': 1 }, note: 'Con ají limo.' },
     ])
     await page.getByRole('button', { name: 'Picante: como se lee en la carta' }).click()
+    await expect.poll(() => heat.getAttribute('aria-valuetext')).not.toBe('5 de 5')
     await page.getByRole('button', { name: 'Guardar el perfil' }).click()
     await expect
       .poll(async () => Object.keys((await ask(sommelier, 'GET', '/profiles')).items[0]?.values ?? {}))

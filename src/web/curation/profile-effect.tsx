@@ -2,10 +2,10 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import type { HousePairing } from '../../contract/house/curation.ts'
 import { useHouse } from '../api/house.ts'
-import { call } from '../api/send.ts'
 import { useDebounced } from '../state/debounced.ts'
 import { quietenName } from '../words/plain.ts'
 import { useLang } from '../words/speech.tsx'
+import { triedDishQuery } from './questions.ts'
 import { useCurationWords } from './words.ts'
 
 const REST_MS = 250
@@ -22,17 +22,7 @@ export function ProfileEffect({ pairing, values }: Props) {
   const { slug } = useHouse()
   const tried = useDebounced(values, REST_MS)
   const query = useQuery({
-    queryKey: ['house', slug, 'try', pairing.dish_id, lang, tried],
-    queryFn: ({ signal }) =>
-      call<HousePairing>(
-        `/api/v1/restaurants/${slug}/dishes/${encodeURIComponent(pairing.dish_id)}/profile/try?lang=${lang}`,
-        {
-          method: 'POST',
-          body: JSON.stringify({ values: tried }),
-          headers: { 'content-type': 'application/json' },
-          signal,
-        },
-      ),
+    ...triedDishQuery(slug, pairing.dish_id, lang, tried),
     placeholderData: keepPreviousData,
   })
   const before = pairing.result.recommendations

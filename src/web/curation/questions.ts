@@ -1,4 +1,5 @@
 /** What the sommelier's pages ask the server. */
+import { queryOptions } from '@tanstack/react-query'
 import type {
   Curation,
   HousePairing,
@@ -11,6 +12,7 @@ import type {
 import type { ReverseResult } from '../../contract/house/planning.ts'
 import type { Lang } from '../../contract/requests.ts'
 import { houseListQuery, houseQuery, type Topic } from '../api/house.ts'
+import { call } from '../api/send.ts'
 
 const TOPICS: readonly Topic[] = ['menu', 'dish', 'wine', 'curation', 'house_profile', 'model']
 /** As many as a sommelier orders by hand. */
@@ -36,6 +38,24 @@ export const decisionsQuery = (slug: string) =>
 
 export const profilesQuery = (slug: string) =>
   houseListQuery<HouseProfile>({ slug, path: '/profiles', topics: ['house_profile'] })
+
+/** The dish's wines with these numbers; nothing is written. */
+export const triedDishQuery = (
+  slug: string,
+  dish: string,
+  lang: Lang,
+  values: Readonly<Record<string, number | null>>,
+) =>
+  queryOptions({
+    queryKey: ['house', slug, 'try', dish, lang, values],
+    queryFn: ({ signal }) =>
+      call<HousePairing>(`/api/v1/restaurants/${slug}/dishes/${encodeURIComponent(dish)}/profile/try?lang=${lang}`, {
+        method: 'POST',
+        body: JSON.stringify({ values }),
+        headers: { 'content-type': 'application/json' },
+        signal,
+      }),
+  })
 
 export const wineNumbersQuery = (slug: string, wine: string) =>
   houseQuery<WineNumbers>({ slug, path: `/wines/${encodeURIComponent(wine)}/profile`, topics: ['wine', 'model'] })
