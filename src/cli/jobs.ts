@@ -35,7 +35,11 @@ export const jobs = command({
       const all = openJobs(around)
       const show = (job: Job) => (options.json ? print.json(job) : print.line(lineOf(job)))
       if (act.what === 'list') for (const job of await all.list(null, { most: LISTED })) show(job)
-      if (act.what === 'cancel') show(await all.cancel(SYSTEM, null, act.id))
+      if (act.what === 'cancel') {
+        const job = await all.cancel(SYSTEM, null, act.id)
+        show(job)
+        if (job.state === 'running') print.talk('It was told to end, and does within seconds.')
+      }
       if (act.what === 'retry') show(await all.retry(SYSTEM, null, act.id))
       if (act.what === 'add') {
         // Two crawls or cleanings are of different things; of all else one is enough.
