@@ -36,6 +36,7 @@ function lineOfRecord(record: SourcedRecord, { kind, currency }: SourceDocument)
   const printed = record.body.currency
   if (printed !== null && printed !== currency && record.body.price !== null)
     doubts.push({ code: 'other_currency', field: 'price_cents', about: printed })
+  if (doubts.some(({ code }) => code === 'said_sold_out')) fields.stock = 0
   const line = about.text || (isMenu ? record.body.dish : record.body.name)
   return [
     {

@@ -30,6 +30,10 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
     es: 'La copa cuesta tanto como la botella o más.',
     en: 'The glass costs as much as the bottle, or more.',
   }),
+  said_gone: (about) => ({
+    es: `Al lado dice «${about}»: si sigue así, agótalo en la carta después de publicar.`,
+    en: `Beside it stands "${about}": if it still holds, mark it sold out after publishing.`,
+  }),
   said_sold_out: (about) => ({
     es: `Al lado dice «${about}»: entra como agotado.`,
     en: `Beside it stands "${about}": it comes in as sold out.`,

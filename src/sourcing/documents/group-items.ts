@@ -11,6 +11,11 @@ export interface Item {
   description: JoinedRow[]
 }
 
+/** "AGOTADO" behind the name or the price, null where neither says so. */
+export function goneOf({ name, priced }: Item): string | null {
+  return [...name, priced].find(({ gone }) => gone !== null)?.gone ?? null
+}
+
 export type Group =
   | { type: 'title'; row: JoinedRow }
   | { type: 'item'; item: Item }

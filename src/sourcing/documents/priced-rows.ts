@@ -13,6 +13,8 @@ export interface Row {
   isPriceOnly: boolean
   /** a bullet opens it: what follows without one goes on with it */
   hasBullet: boolean
+  /** "AGOTADO", as it was written behind the line; null where nothing of the kind stands */
+  gone: string | null
   /** top, bottom, left, right in page widths */
   y0: number
   y1: number
@@ -37,7 +39,12 @@ const MOSTLY_SIGNED = 0.3
 const BULLET = /^[\s•▪●■◆►▶➤✓✔✦○◦‣⁃∙·»>|\uf0b7\uf0a7-]+(?=[\p{L}\p{N}"“¡¿(+])/u
 
 export function priceRows(pages: readonly PrintedPage[], print: PrintWords): PricedPages {
-  const read = pages.flatMap((page) => page.lines.map((line) => ({ page, line, priced: readPrices(line.text, print) })))
+  const read = pages.flatMap((page) =>
+    page.lines.map((line) => {
+      const { text, gone } = withoutGone(line.text)
+      return { page, line, text, gone, priced: readPrices(text, print) }
+    }),
+  )
   const count = { sign: 0, gap: 0, loose: 0, head: 0 }
   const currencies = new Map<string, number>()
   for (const { priced } of read) {
@@ -53,10 +60,9 @@ export function priceRows(pages: readonly PrintedPage[], print: PrintWords): Pri
     loose: count.sign + count.gap < all * MOSTLY_SIGNED || (count.sign < all * MOSTLY_SIGNED && count.loose >= 3),
   }
   const isLikeOthers = mixedPrices(read.map(({ priced }) => priced))
-  const rows = read.map(({ page, line, priced }) => {
+  const rows = read.map(({ page, line, text, gone, priced }) => {
     const isTaken = priced.strength === null || takes[priced.strength] || (!page.isScanned && isLikeOthers(priced))
-    const kept = isTaken ? priced : untouched(line.text)
-    return rowOf(page, line, kept)
+    return { ...rowOf(page, line, isTaken ? priced : untouched(text)), gone }
   })
   // Of a scan, what shows neither letters nor a price is a speck.
   const inked = rows.filter((row) => !row.isScanned || row.prices.length > 0 || /\p{L}{2}/u.test(row.text))
@@ -97,11 +103,20 @@ function settleDollars(rows: Row[], currency: string | null): PricedPages {
   return { rows: settled, currency: currency === 'USD' ? null : currency }
 }
 
+/** What an owner writes behind a line that is off today. */
+const GONE = /(?<=[\s(*:,–—-])(agotad[oa]s?|sin stock|no hay|sold out|out of stock)[\s).*!]*$/iu
+
+function withoutGone(text: string): { text: string; gone: string | null } {
+  const found = GONE.exec(text)
+  const before = text.slice(0, found?.index ?? 0).replace(/[\s(*:,–—-]{1,8}$/, '')
+  return found?.[1] === undefined || !/\p{L}/u.test(before) ? { text, gone: null } : { text: before, gone: found[1] }
+}
+
 function untouched(text: string): PricedText {
   return { text, prices: [], strength: null, isOpen: false }
 }
 
-function rowOf(page: PrintedPage, line: PrintedLine, priced: PricedText): Row {
+function rowOf(page: PrintedPage, line: PrintedLine, priced: PricedText): Omit<Row, 'gone'> {
   const [left, top, width, height] = line.box
   return {
     line,

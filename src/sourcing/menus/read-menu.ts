@@ -1,7 +1,7 @@
 /** Printed pages to the records of a menu: sections, dishes, prices, what is set apart. */
 import type { Doubt, MenuBody, Place, SourcedRecord, Unread } from '../../contract/records.ts'
 import { menuRecord, type Origin } from '../documents/envelope.ts'
-import { groupItems, type Item, type Judgement, unlikelyName } from '../documents/group-items.ts'
+import { goneOf, groupItems, type Item, type Judgement, unlikelyName } from '../documents/group-items.ts'
 import { type JoinedRow, joinPrices } from '../documents/join-prices.ts'
 import { studyLooks } from '../documents/looks.ts'
 import { median, type PrintedPage, placeOf } from '../documents/page.ts'
@@ -143,6 +143,8 @@ function doubtsOf(item: Item, body: MenuBody, { usual }: Around): Doubt[] {
     })
   if (item.name.some(({ line }) => line.confidence < UNSURE_SCAN))
     doubts.push({ code: 'unsure_scan', field: 'dish', text: 'The letters could not be read for certain.' })
+  const gone = goneOf(item)
+  if (gone !== null) doubts.push({ code: 'said_gone', field: 'dish', text: `Behind the line stands: ${gone}` })
   if (item.priced.priceLine && item.priced.isScanned)
     doubts.push({
       code: 'price_off_line',

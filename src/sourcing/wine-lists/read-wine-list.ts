@@ -5,7 +5,7 @@ import type { WineInput } from '../../contract/requests.ts'
 import type { WineReading } from '../../flavor/readings.ts'
 import { readWine } from '../../flavor/wine/read-wine.ts'
 import { type Origin, wineRecord } from '../documents/envelope.ts'
-import { groupItems, type Item, type Judgement, unlikelyName } from '../documents/group-items.ts'
+import { goneOf, groupItems, type Item, type Judgement, unlikelyName } from '../documents/group-items.ts'
 import { type JoinedRow, joinPrices } from '../documents/join-prices.ts'
 import { studyLooks } from '../documents/looks.ts'
 import { type PrintedPage, placeOf } from '../documents/page.ts'
@@ -133,7 +133,7 @@ function recordOf(item: Item, line: Line, around: Around, readers: PrintReaders)
     rating: null,
     ratings: null,
     sku: null,
-    in_stock: null,
+    in_stock: goneOf(item) === null ? null : false,
     goes_with: [],
     url: null,
   }
@@ -143,7 +143,7 @@ function recordOf(item: Item, line: Line, around: Around, readers: PrintReaders)
     position: placeOf(first.line, first.hasBoxes, item.name.map(({ line: printed }) => printed.text).join(' ')),
     places: placesOf(item, line, around.titleRow),
     confidence: scanned * Math.max(0.3, reading.confidence),
-    doubts: doubtsOf(reading, prices, others, scanned),
+    doubts: [...doubtsOf(reading, prices, others, scanned), ...saidGone(item)],
   })
 }
 
@@ -216,6 +216,12 @@ function doubtsOf(reading: WineReading, prices: readonly Price[], others: readon
   if (scanned < 0.7)
     doubts.push({ code: 'unsure_scan', field: 'name', text: 'The letters could not be read for certain.' })
   return doubts
+}
+
+/** The remark behind a line, and what follows from it for its stock. */
+function saidGone(item: Item): Doubt[] {
+  const gone = goneOf(item)
+  return gone === null ? [] : [{ code: 'said_sold_out', field: 'stock', text: `Behind the line stands: ${gone}` }]
 }
 
 function judgeWines(readers: PrintReaders): Judgement {

@@ -158,6 +158,23 @@ test('a page whose menu is pictures names them: another way, not a dead end', as
   ])
 })
 
+test('what is written behind a line that is off: a wine comes in without stock, a dish is asked about', async () => {
+  const wines = await house.bring(owner, ours, {
+    kind: 'wines',
+    text: 'TINTOS\nCatena Malbec 2021 S/ 140 AGOTADO\nMontes Alpha Cabernet 2020 S/ 180\nRutini Malbec (sin stock) S/ 145\n',
+  })
+  expect(wines.rows.map(({ fields }) => [fields?.name, fields?.price_cents, fields?.stock])).toEqual([
+    ['Catena Malbec 2021', 14_000, 0],
+    ['Montes Alpha Cabernet 2020', 18_000, undefined],
+    ['Rutini Malbec (sin stock)', 14_500, undefined],
+  ])
+  expect(wines.rows[0]?.doubts.map(({ text }) => text.es)).toEqual(['Al lado dice «AGOTADO»: entra como agotado.'])
+  const menu = await house.bring(owner, ours, { kind: 'menu', text: MENU.replace('S/ 45.00', 'S/ 45.00 - agotado') })
+  const dish = rowOf(menu, 'agotado')
+  expect([dish.fields?.dish, dish.fields?.price_cents]).toEqual(['Ceviche clásico', 4_500])
+  expect(dish.doubts.map(({ code }) => code)).toContain('said_gone')
+})
+
 test('a list in dollars is turned at one rate, once; what a person wrote stays his', async () => {
   const text = `TINTOS
 Catena Malbec 2021 US$ 40.00
