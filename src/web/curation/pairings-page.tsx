@@ -21,6 +21,9 @@ import { decisionsQuery, menuPairingsQuery, profilesQuery } from './questions.ts
 import { useCurationWords } from './words.ts'
 
 const VIEWS = ['dishes', 'knowledge'] as const
+/** Of a long menu: what nobody has decided yet, and what the house has. */
+const SHOWN = ['all', 'open', 'decided'] as const
+type Shown = (typeof SHOWN)[number]
 
 export function PairingsPage() {
   const { pairings: words } = useCurationWords()
@@ -49,6 +52,9 @@ function Dishes() {
   const decided = useQuery(decisionsQuery(slug))
   const profiles = useQuery(profilesQuery(slug))
   const [query, setQuery] = useState('')
+  const [shown, setShown] = useState<Shown>('all')
+  const decisionsOn = (id: string) => (decided.data ?? []).filter(({ dish_id }) => dish_id === id)
+  const isShown = (id: string) => shown === 'all' || decisionsOn(id).length > 0 === (shown === 'decided')
   const own = new Set(profiles.data?.filter(({ about }) => about === 'dish').map(({ key }) => key))
   return (
     <Loaded query={menu} lines={10}>
@@ -64,7 +70,7 @@ function Dishes() {
             </Empty>
           )
         const wanted = dishKey(query)
-        const found = all.filter(({ dish }) => dishKey(dish).includes(wanted))
+        const found = all.filter(({ dish, dish_id }) => dishKey(dish).includes(wanted) && isShown(dish_id))
         return (
           <div className="pairings">
             <input
@@ -75,7 +81,15 @@ function Dishes() {
               value={query}
               onChange={(event) => setQuery(event.target.value)}
             />
-            {found.length === 0 && <p>{words.notFound}</p>}
+            <fieldset className="filter-chips">
+              <legend className="unseen">{words.show}</legend>
+              {SHOWN.map((one) => (
+                <button key={one} type="button" aria-pressed={shown === one} onClick={() => setShown(one)}>
+                  {words.shown[one]}
+                </button>
+              ))}
+            </fieldset>
+            {found.length === 0 && <p>{wanted === '' ? words.noneShown : words.notFound}</p>}
             {[...Map.groupBy(found, ({ section }) => section)].map(([section, dishes]) => (
               <section key={section} className="sheet" aria-label={quieten(section || words.otherSection)}>
                 <h2>{quieten(section || words.otherSection)}</h2>
@@ -84,7 +98,7 @@ function Dishes() {
                     <DishLine
                       key={pairing.dish_id}
                       pairing={pairing}
-                      decided={(decided.data ?? []).filter((one) => one.dish_id === pairing.dish_id)}
+                      decided={decisionsOn(pairing.dish_id)}
                       hasOwnProfile={own.has(dishKey(pairing.dish))}
                     />
                   ))}

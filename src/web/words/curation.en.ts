@@ -59,6 +59,9 @@ export const curationEn: CurationWords = {
     approved: (n) => (n === 1 ? '1 approved' : `${n} approved`),
     own: 'profile of the house',
     notFound: 'No dish has that name.',
+    show: 'Show only',
+    shown: { all: 'All', open: 'Not decided', decided: 'Decided' },
+    noneShown: 'No dish is like that.',
     otherSection: 'Other',
   },
   dish: {

@@ -57,6 +57,9 @@ export const curationEs = {
     approved: (n: number) => (n === 1 ? '1 aprobado' : `${n} aprobados`),
     own: 'perfil de la casa',
     notFound: 'Ningún plato se llama así.',
+    show: 'Mostrar solo',
+    shown: { all: 'Todos', open: 'Sin decidir', decided: 'Decididos' },
+    noneShown: 'Ningún plato está así.',
     otherSection: 'Otros',
   },
   dish: {
