@@ -74,7 +74,7 @@ export const importsEn: ImportsWords = {
     wrongWhole: 'A whole number',
     empty: 'Missing',
     convert: 'Turn all prices',
-    rate: (from: string, to: string) => `How many ${to} is 1 ${from}`,
+    rate: (from: string, to: string) => `How many ${to === 'PEN' ? 'soles' : to} is 1 ${from}`,
     others: (names: readonly string[]) =>
       names.length === 1
         ? `${names[0]} is looking at this list too; their changes appear here by themselves.`

@@ -73,7 +73,7 @@ export const importsEs = {
     wrongWhole: 'Un número entero',
     empty: 'Falta',
     convert: 'Pasar todos los precios',
-    rate: (from: string, to: string) => `Cuántos ${to} vale 1 ${from}`,
+    rate: (from: string, to: string) => `Cuántos ${to === 'PEN' ? 'soles' : to} vale 1 ${from}`,
     others: (names: readonly string[]) =>
       names.length === 1
         ? `${names[0]} también está revisando esta lista; sus cambios aparecen aquí solos.`
