@@ -110,15 +110,15 @@ function recordOf(item: Item, line: Line, around: Around, readers: PrintReaders)
   const { reading, facts } = line
   const prices = labelPrices(item.priced.prices, item.priced.priceLine ?? item.priced.line, around.labels)
   const { bottle, glass, others } = splitPrices(prices, heading)
-  const regionId = facts.facts.region?.id
+  const region = regionOf(line, heading, readers)
   const body: WineBody = {
     name: line.name,
     section: heading.titles.join(' > ') || null,
     producer: reading.producer,
     label: reading.label,
     grapes: facts.grapes.length > 0 ? facts.grapes : [...heading.grapes],
-    region: (regionId && (readers.wines.regions.byId.get(regionId)?.name ?? regionId)) || heading.region,
-    country: reading.country ?? heading.country,
+    region: region.name ?? heading.region,
+    country: region.isForeign ? heading.country : (reading.country ?? heading.country),
     vintage: reading.vintage,
     abv: reading.abvPercent,
     colour: reading.confidence > 0 ? reading.colour : null,
@@ -145,6 +145,19 @@ function recordOf(item: Item, line: Line, around: Around, readers: PrintReaders)
     confidence: scanned * Math.max(0.3, reading.confidence),
     doubts: [...doubtsOf(reading, prices, others, scanned), ...saidGone(item)],
   })
+}
+
+/** "Carmelo Rodero" below "Ribera del Duero" is no wine of Carmelo in Uruguay: the title knows its country. */
+function regionOf(
+  { facts }: Line,
+  { region, country }: Heading,
+  { wines }: PrintReaders,
+): { name: string | null; isForeign: boolean } {
+  const id = facts.facts.region?.id
+  if (id === undefined) return { name: null, isForeign: false }
+  const known = wines.regions.byId.get(id)
+  const isForeign = region !== null && country !== null && known?.country !== undefined && known.country !== country
+  return { name: isForeign ? null : (known?.name ?? id), isForeign }
 }
 
 /** A glass costs less than half a bottle. */

@@ -116,3 +116,13 @@ describe('sizes', () => {
     expect(bottleSizeOf(line, print)).toBe(ml)
   })
 })
+
+test('a surname is no region of another country than the title names', async () => {
+  const text =
+    'TINTOS\nRIBERA DEL DUERO\nCarmelo Rodero Crianza S/ 140\nProtos Crianza 2019 S/ 150\nURUGUAY\nPueblo del Sol Tannat, Carmelo S/ 120\n'
+  expect(wines(await readHere(text, 'vinos.txt'))).toMatchObject([
+    { name: 'Carmelo Rodero Crianza', region: 'Ribera del Duero', country: 'ES' },
+    { name: 'Protos Crianza 2019', region: 'Ribera del Duero', country: 'ES' },
+    { name: 'Pueblo del Sol Tannat, Carmelo', region: 'Carmelo', country: 'UY' },
+  ])
+})
