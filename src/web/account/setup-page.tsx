@@ -1,11 +1,11 @@
 /** The first account, behind the one-time link of the first start. */
 import { useMutation } from '@tanstack/react-query'
-import { useSearch } from '@tanstack/react-router'
+import { Link, useSearch } from '@tanstack/react-router'
 import { setUp } from '../api/account.ts'
 import { Field, Form, PasswordField } from '../shell/form.tsx'
 import { Said } from '../shell/said.tsx'
 import { useArrive } from './arrive.ts'
-import { Door } from './door.tsx'
+import { Door, DoorWays } from './door.tsx'
 import { useAccountWords } from './words.ts'
 
 export function SetupPage() {
@@ -41,7 +41,6 @@ export function SetupPage() {
         <Said
           error={open.error}
           instead={{
-            conflict: words.setup.used,
             gone: words.setup.used,
             forbidden: words.setup.used,
             signed_out: words.setup.used,
@@ -51,6 +50,11 @@ export function SetupPage() {
           {open.isPending ? words.setup.going : words.setup.go}
         </button>
       </Form>
+      <DoorWays>
+        <Link className="quiet-button" to="/entrar">
+          {words.setup.hasAccount}
+        </Link>
+      </DoorWays>
     </Door>
   )
 }

@@ -31,6 +31,7 @@ export const accountEn: AccountWords = {
     city: 'City',
     go: 'Open the house',
     going: 'Opening…',
+    hasAccount: 'I have an account: sign in',
     noToken: 'The key of the link is missing',
     noTokenText: 'Open the whole link that the program showed when it started.',
     used: 'This link was used or has expired. The program shows a new one each time it starts without accounts.',

@@ -29,6 +29,7 @@ export const accountEs = {
     city: 'Ciudad',
     go: 'Abrir la casa',
     going: 'Abriendo…',
+    hasAccount: 'Ya tengo cuenta: entrar',
     noToken: 'Falta la clave del enlace',
     noTokenText: 'Abre el enlace completo que el programa mostró al arrancar.',
     used: 'Este enlace ya se usó o venció. El programa muestra uno nuevo cada vez que arranca sin cuentas.',
