@@ -20,7 +20,7 @@ export const TRAIN_OPTIONS = {
   predictions: { ...file, summary: 'where to write what is predicted for the rows of --test' },
   learner: text('forest, boosting or logistic (forest when not said)', 'NAME'),
   out: { ...file, placeholder: 'DIR', summary: 'where to save the model; without it, beside the data' },
-  seed: count(7, 'seed of what is drawn'),
-  resume: flag('go on where a run that was stopped had come to'),
+  seed: count(7, 'with --data, seed of what is drawn'),
+  resume: flag('with --data, go on where a run that was stopped had come to; without, it always does'),
 }
 export type TrainOptions = Values<typeof TRAIN_OPTIONS>
