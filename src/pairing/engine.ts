@@ -91,9 +91,10 @@ export function createEngine(knowledge: Knowledge, model: PairingModel): Engine 
     const other: Lang = lang === 'es' ? 'en' : 'es'
     const inOther = reasonsOf(parts, compiled, dish, other).reasons
     const note = house?.notes.get(wines.rows[row]!)
-    // The house's own sentence first; and only of the first wine it is true that it goes best.
-    const whyIn = (one: Lang) =>
-      note?.[one] || (one === lang ? reasons : inOther)[0]?.text || (rank === 1 ? wordsIn(one).noReason : '')
+    // What the house wrote stands first; only of the best by match it is true that it goes best.
+    const unexplained = (words: ReturnType<typeof wordsIn>) =>
+      house?.pins.includes(wines.rows[row]!) ? words.chosenByHouse : rank === 1 ? words.noReason : ''
+    const whyIn = (one: Lang) => note?.[one] || (one === lang ? reasons : inOther)[0]?.text || unexplained(wordsIn(one))
     const { price, glass_price: glassPrice } = wine.input
     return {
       rank,

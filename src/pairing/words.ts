@@ -33,6 +33,7 @@ interface Words {
   kind: Record<'drink' | 'note' | 'other', string>
   say: (dish: string, wine: string, reason: string) => string
   noReason: string
+  chosenByHouse: string
   whyNot: (wine: string, rank: number, first: string) => string
   whyFirst: (wine: string) => string
   lacks: (reason: string) => string
@@ -69,6 +70,7 @@ const es: Words = {
   kind: { drink: 'bebida', note: 'nota', other: 'otra cosa' },
   say: (dish, wine, reason) => `Con ${dish} le sugiero ${wine}. ${reason}`,
   noReason: 'Es lo que mejor acompaña de nuestra lista.',
+  chosenByHouse: 'Es el que elige la casa para este plato.',
   whyNot: (wine, rank, first) => `${wine} queda en el puesto ${rank}; primero va ${first}.`,
   whyFirst: (wine) => `${wine} ya es el primero.`,
   lacks: (reason) => `Le falta lo que tiene el primero: ${reason}`,
@@ -115,6 +117,7 @@ const en: Words = {
   kind: { drink: 'a drink', note: 'a note', other: 'something else' },
   say: (dish, wine, reason) => `With ${dish} I suggest ${wine}. ${reason}`,
   noReason: 'It is what goes best on our list.',
+  chosenByHouse: 'It is the one the house chooses for this dish.',
   whyNot: (wine, rank, first) => `${wine} comes ${ordinal(rank)}; ${first} comes first.`,
   whyFirst: (wine) => `${wine} is the first already.`,
   lacks: (reason) => `It lacks what the first has: ${reason}`,

@@ -5,7 +5,7 @@ import { useLang } from '../words/speech.tsx'
 import './answer-panel.css'
 import type { Answer } from './answers.ts'
 import { ServeLine } from './serve-line.tsx'
-import { sentence, wineInSentence } from './spoken.ts'
+import { type Standing, sentence, wineInSentence } from './spoken.ts'
 import { TookButtons } from './took-buttons.tsx'
 import { useService } from './use-service.ts'
 import { useServiceWords } from './words.ts'
@@ -29,7 +29,7 @@ export function AnswerPanel({ answer, dish, isAsked, sayLang }: Props) {
   const dishName = bundle.dishes[dish]?.dish ?? ''
   if (!wine) return null
   const gone = answer.insteadOf === null ? null : bundle.wines[answer.insteadOf]
-  const standing = isAsked ? 'nearest' : answer.rank === 1 ? 'first' : answer.score >= GOES_VERY_WELL ? 'good' : 'other'
+  const standing = isAsked ? 'nearest' : standingOf(answer)
   const reason = bundle.sentences[answer.reason]?.[sayLang] ?? ''
   return (
     <article className="answer-panel">
@@ -41,4 +41,10 @@ export function AnswerPanel({ answer, dish, isAsked, sayLang }: Props) {
       <TookButtons answer={answer} dish={dish} dishName={quieten(dishName)} />
     </article>
   )
+}
+
+function standingOf({ isPinned, rank, score }: Answer): Standing {
+  if (isPinned) return 'house'
+  if (rank === 1) return 'first'
+  return score >= GOES_VERY_WELL ? 'good' : 'other'
 }

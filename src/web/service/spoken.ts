@@ -9,8 +9,8 @@ export { dishInSentence, wineInSentence } from '../../domain/said-names.ts'
 
 const WORDS = { es: serviceEs, en: serviceEn }
 
-/** What holds of a wine for which no rule speaks: it is the best there is, what was asked for, another that goes well, or nothing is said. */
-export type Standing = 'first' | 'nearest' | 'good' | 'other'
+/** What holds of a wine for which no rule speaks: the house put it first, it is the best there is, what was asked for, another that goes well, or nothing is said. */
+export type Standing = 'house' | 'first' | 'nearest' | 'good' | 'other'
 
 export function sentence(
   { dish, wine, reason, standing }: { dish: string; wine: string; reason: string; standing: Standing },

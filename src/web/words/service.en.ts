@@ -45,6 +45,7 @@ export const serviceEn: ServiceWords = {
   sayEach: (wine, dishes) => `${wine} with ${dishes}`,
   noReason: {
     first: 'It is what goes best on our list.',
+    house: 'It is the one the house chooses for this dish.',
     nearest: 'It comes closest to what you are after.',
     good: 'It goes very well, too.',
     other: '',

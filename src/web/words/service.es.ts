@@ -43,6 +43,7 @@ export const serviceEs = {
   sayEach: (wine: string, dishes: string) => `${wine} con ${dishes}`,
   noReason: {
     first: 'Es lo que mejor acompaña de nuestra lista.',
+    house: 'Es el que elige la casa para este plato.',
     nearest: 'Es lo más cercano a lo que busca.',
     good: 'También le va muy bien.',
     other: '',

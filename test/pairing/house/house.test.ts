@@ -48,9 +48,11 @@ test('pins come first in their order, vetoes are gone and named, the rest keeps 
 test('scores and their parts are those without the house: nothing is mixed into them', () => {
   const last = rows.at(-1)!
   const { recommendations, engine: id } = ask([decide(last, 'pin', 1)])
-  const { house: state, rank: _, wine_id: wineId, ...pinned } = recommendations[0]!
-  const { rank: _rank, ...before } = plain.recommendations.at(-1)!
+  // Its place is another, and what is said aloud of it with that.
+  const { house: state, rank: _, wine_id: wineId, serve, ...pinned } = recommendations[0]!
+  const { rank: _rank, serve: _serve, ...before } = plain.recommendations.at(-1)!
   expect(pinned).toEqual(before)
+  expect(serve.say.es).not.toContain('Es lo que mejor acompaña')
   expect([state, wineId]).toEqual(['pin', `wine-${last}`])
   expect(id).toEqual({ ...plain.engine, house: expect.stringMatching(/^[0-9a-f]{16}$/) })
 })

@@ -125,6 +125,9 @@ describe('what is said', () => {
     expect(sentence({ ...pair, reason: 'El tanino se ablanda con la carne.' }, 'es')).toBe(
       'Con su lomo saltado le sugiero el Roda Sela. El tanino se ablanda con la carne.',
     )
+    expect(sentence({ ...pair, standing: 'house', reason: '' }, 'es')).toBe(
+      'Con su lomo saltado le sugiero el Roda Sela. Es el que elige la casa para este plato.',
+    )
     // A wine further down is not said to be the best.
     expect(sentence({ ...pair, standing: 'other', reason: '' }, 'es')).toBe(
       'Con su lomo saltado le sugiero el Roda Sela.',
