@@ -31,7 +31,7 @@ test.runIf(existsSync('/dev/full'))('so is a full disk', async () => {
 })
 
 test('what does not fit into the memory names the option', async () => {
-  await duck.run("SET memory_limit = '1MB'")
+  await duck.run("SET memory_limit = '1MB'; SET max_temp_directory_size = '1KB'")
   await expect(
     duck.run('CREATE TEMP TABLE big AS SELECT md5(range::VARCHAR) AS text FROM range(2000000)'),
   ).rejects.toMatchObject({ code: 'too_large', hint: expect.stringMatching(/--memory/) })
