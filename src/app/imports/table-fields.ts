@@ -14,8 +14,8 @@ import type { LineDoubt, SourceDocument } from './source-line.ts'
 import { withoutEmpty } from './wine-fields.ts'
 
 const WORDS = ['producer', 'grape', 'region', 'country', 'vintage', 'type', 'abv', 'description'] as const
-/** What the reader takes from a name only as it is printed there. */
-const PRINTED: ReadonlySet<string> = new Set(['producer', 'grape', 'region'])
+/** What the reader takes from a name only as it is printed there. A house and a place in a name are often but a brand: what the list says of them stays. */
+const PRINTED: ReadonlySet<string> = new Set(['grape'])
 const LONGEST_SKU = 80
 
 /** Completes what was read of a table with its cells, row by row. */
