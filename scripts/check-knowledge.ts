@@ -47,6 +47,8 @@ const report = checkKnowledge(join(ROOT, 'data', 'knowledge'))
 const say = (text: string) => {
   if (!isQuiet) process.stdout.write(`${text}\n`)
 }
+// Whoever reads the first lines alone (`| head`) has seen enough.
+process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => process.exit(code === 'EPIPE' ? 0 : 1))
 let failures = report.problems.length
 const fail = (text: string) => {
   failures++
