@@ -11,7 +11,7 @@ const OPTIONS = {
 export const registry = command({
   name: 'registry',
   summary: 'Models that all replicas share: list, add FOLDER, promote VERSION, rollback',
-  example: 'maridaje registry promote ensemble-5d3134cf --share 0.1',
+  example: 'maridaje registry promote ensemble-1a2b3c4d --share 0.1',
   takes: { name: 'list|add|promote|rollback', least: 1, most: 2 },
   options: OPTIONS,
   run: async (options, { config, print }) => {
