@@ -1,8 +1,7 @@
 /** One run of cleaning on a folder, as tests need it. */
-import { mkdtempSync, readFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Cleaned, type CleanOptions, clean } from '../../src/cleansing/clean.ts'
+import type { CleanOptions } from '../../src/cleansing/clean.ts'
 import { loadConfiguration } from '../../src/cleansing/configuration.ts'
 import { buildNameWords } from '../../src/cleansing/match/name-words.ts'
 import { ROOT } from '../../src/config.ts'
@@ -14,17 +13,8 @@ export const words = buildNameWords(knowledge, configuration.names)
 export const fixture = (name: string) => join(import.meta.dirname, 'fixtures', name)
 export const RUN_DATE = '2026-11-26'
 
-export function scratch(): string {
-  return mkdtempSync(join(tmpdir(), 'maridaje-cleansing-'))
-}
-
 export function cleanOptions(from: string, out: string): CleanOptions {
   return { in: from, out, runDate: RUN_DATE, seed: 1, memoryMb: 512, threads: 2, last: null, announce: () => {} }
-}
-
-export async function cleanFixture(name: string): Promise<Cleaned & { out: string }> {
-  const out = scratch()
-  return { ...(await clean(cleanOptions(fixture(name), out), knowledge, configuration)), out }
 }
 
 export function readJson<T>(out: string, file: string): T[] {

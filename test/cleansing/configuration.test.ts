@@ -5,7 +5,8 @@ import { loadConfiguration } from '../../src/cleansing/configuration.ts'
 import { rateOn } from '../../src/cleansing/stages/rates.ts'
 import { columnsOf, TABLE_NAMES } from '../../src/cleansing/tables.ts'
 import { ROOT } from '../../src/config.ts'
-import { configuration, scratch } from './bench.ts'
+import { configuration } from './bench.ts'
+import { scratch } from './scratch.ts'
 
 test('every column that the configuration names is a column of its table', () => {
   const { missing, duplicates, outliers } = configuration.cleaning

@@ -2,7 +2,7 @@ import { existsSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Duck, openDuck, quoted } from '../../src/cleansing/duck.ts'
-import { scratch } from './bench.ts'
+import { scratch } from './scratch.ts'
 
 const folder = scratch()
 let duck: Duck

@@ -5,7 +5,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
 import { clean } from '../../src/cleansing/clean.ts'
-import { cleanOptions, configuration, fixture, knowledge, scratch } from './bench.ts'
+import { cleanOptions, configuration, fixture, knowledge } from './bench.ts'
+import { scratch } from './scratch.ts'
 
 const POINTS = ['01-read:started', '04-duplicates:written', '06-missing:started', 'export:cleaned_wine_data.json']
 

@@ -8,7 +8,8 @@ import { joinSame, type PairingRow } from '../../src/cleansing/merge/rows.ts'
 import { sampleNegatives } from '../../src/cleansing/merge/sample-negatives.ts'
 import { ROOT } from '../../src/config.ts'
 import { fnv1a32 } from '../../src/domain/hash.ts'
-import { cleanOptions, configuration, fixture, knowledge, scratch } from './bench.ts'
+import { cleanOptions, configuration, fixture, knowledge } from './bench.ts'
+import { scratch } from './scratch.ts'
 
 interface Row {
   dish_id: string

@@ -2,7 +2,9 @@ import { expect, test } from 'vitest'
 import { clean } from '../../src/cleansing/clean.ts'
 import { renderReport } from '../../src/cleansing/report/html.ts'
 import { QualityReport } from '../../src/cleansing/report/quality.ts'
-import { cleanFixture, cleanOptions, configuration, fixture, knowledge, scratch } from './bench.ts'
+import { cleanOptions, configuration, fixture, knowledge } from './bench.ts'
+import { cleanFixture } from './clean-fixture.ts'
+import { scratch } from './scratch.ts'
 
 test('the report says before and after of each column, each rule with examples, the gates', async () => {
   const { report } = await cleanFixture('sourced')

@@ -2,16 +2,9 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { type Cleaned, clean } from '../../src/cleansing/clean.ts'
-import {
-  type CleanedWine,
-  cleanFixture,
-  cleanOptions,
-  configuration,
-  fixture,
-  knowledge,
-  readJson,
-  scratch,
-} from './bench.ts'
+import { type CleanedWine, cleanOptions, configuration, fixture, knowledge, readJson } from './bench.ts'
+import { cleanFixture } from './clean-fixture.ts'
+import { scratch } from './scratch.ts'
 
 type Run = Cleaned & { out: string }
 

@@ -9,7 +9,7 @@ import {
   listVersions,
   restoreVersion,
 } from '../../src/cleansing/versions/store.ts'
-import { scratch } from './bench.ts'
+import { scratch } from './scratch.ts'
 
 const made = (version: string) => ({ version, made_by: 'clean', kept_at: '2026-11-26T10:00:00Z' }) as const
 
