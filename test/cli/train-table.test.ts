@@ -9,16 +9,28 @@ const folder = mkdtempSync(join(tmpdir(), 'maridaje-train-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 const mock = join(folder, 'mock.csv')
 
-test('the tutorial: mock, then train, reaches 95 % of what any model can', async () => {
-  expect((await maridaje('mock', '--rows', '10000', '--seed', '7', '--out', mock, '--quiet')).status).toBe(0)
-  const { status, out } = await maridaje('train', '--data', mock, '--json', '--quiet')
+/** A table of the tutorial's size, and what a forest makes of it. */
+async function learnFromMock(seed: number, file: string) {
+  const size = ['--rows', '10000', '--seed', String(seed)]
+  expect((await maridaje('mock', ...size, '--out', file, '--quiet')).status).toBe(0)
+  const { status, out } = await maridaje('train', '--data', file, '--json', '--quiet')
   expect(status).toBe(0)
-  const said = JSON.parse(out)
+  return JSON.parse(out)
+}
+
+test('the tutorial: mock, then train, reaches 95 % of what any model can', async () => {
+  const said = await learnFromMock(7, mock)
   expect(said).toMatchObject({ learner: 'forest', target: 'wine_variant', columns: { table: 3, learned: 3 } })
   expect(said.rows.tested).toBeGreaterThan(1_990)
   expect(said.bayes_accuracy).toBeGreaterThan(0.5)
-  expect(said.measures.accuracy.value / said.bayes_accuracy).toBeGreaterThan(0.95)
   expect(existsSync(join(said.model, 'model.safetensors'))).toBe(true)
+  // One test of 2,000 rows is 2 points of chance in the ratio: three draws together tell.
+  const others = [
+    await learnFromMock(8, join(folder, 'mock-8.csv')),
+    await learnFromMock(9, join(folder, 'mock-9.csv')),
+  ]
+  const ratios = [said, ...others].map(({ measures, bayes_accuracy: bayes }) => measures.accuracy.value / bayes)
+  expect(ratios.reduce((sum, ratio) => sum + ratio, 0) / ratios.length).toBeGreaterThan(0.95)
 })
 
 test('another table than the one that mock left has an unknown Bayes accuracy', async () => {
