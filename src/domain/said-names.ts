@@ -11,8 +11,16 @@ const QUANTITY = /\s*\b(?:x\s?\d+|\d+(?:[.,]\d+)?\s?(?:gr?s?|kg|ml|cl|oz|und?s?|
 /** A longer name is said up to its "con": the table sees the rest. */
 const LONG = 44
 
+/** The sentences of a dish's five wines name it ten times over. */
+let last = { dish: '', said: '' }
+
 /** "Anticuchos de corazón": inside a sentence, without an article. */
 export function dishInSentence(dish: string): string {
+  if (last.dish !== dish) last = { dish, said: sayDish(dish) }
+  return last.said
+}
+
+function sayDish(dish: string): string {
   const whole = quieten(dish).replace(/\bc\/\s*/giu, 'con ')
   const first = whole
     .replace(/\s*\([^)]*\)?/gu, ' ')
@@ -101,7 +109,7 @@ export function afterNaming(reason: string, dish: string, lang: Lang): string {
   const low = reason.toLowerCase()
   for (let length = words.length; length > 0; length--) {
     const start = words.slice(0, length).join(' ').toLowerCase()
-    if (start.length < WORTH_REPLACING) continue
+    if (start.length < WORTH_REPLACING || !low.includes(start)) continue
     for (const [before, instead] of BEFORE[lang]) {
       const at = low.indexOf(` ${before} ${start}`)
       if (at < 0 || low.length !== reason.length) continue

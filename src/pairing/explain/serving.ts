@@ -2,6 +2,7 @@
 import type { Lang } from '../../contract/requests.ts'
 import type { Serving } from '../../contract/results.ts'
 import { afterNaming, theWine, yourDish } from '../../domain/said-names.ts'
+import type { WineReading } from '../../flavor/readings.ts'
 import { foldText } from '../../flavor/text/fold.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
 import type { WineTable } from '../wine-table.ts'
@@ -20,13 +21,21 @@ export function servings(knowledge: Knowledge): ServingOf {
   const sounds = knowledge.tables.pronunciations.rows
     .map((row) => ({ ...row, folded: foldText(row.word) }))
     .sort((a, b) => b.folded.length - a.folded.length)
+  /** A list is asked for all evening; its labels are read aloud once. */
+  const saidWines = new WeakMap<WineReading, Record<Lang, string>>()
+  const sayWine = (wine: WineReading): Record<Lang, string> => {
+    const name = wine.input.name.trim()
+    const said = saidWines.get(wine) ?? { es: theWine(name, 'es'), en: theWine(name, 'en') }
+    saidWines.set(wine, said)
+    return said
+  }
   return (wines, row, dish, reasons, lang) => {
     const wine = wines.readings[row]!
     const style = knowledge.tables.styles.byId.get(wine.style)
     const name = wine.input.name.trim()
     const say = (language: Lang) => {
       const why = afterNaming(reasons[language], dish, language)
-      return wordsIn(language).say(yourDish(dish, language), theWine(name, language), why).trim()
+      return wordsIn(language).say(yourDish(dish, language), sayWine(wine)[language], why).trim()
     }
     return {
       temp_c: [style?.temp_min ?? 10, style?.temp_max ?? 14],
