@@ -81,6 +81,8 @@ export async function buildServer(
     bodyLimit: BODY_LIMIT_BYTES,
     requestTimeout: REQUEST_LIMIT_MS,
     forceCloseConnections: 'idle',
+    // What is on its way on an open connection while the server ends is answered like all else, and the connection closed.
+    return503OnClosing: false,
     genReqId: requestId,
     frameworkErrors: handleError,
   }).withTypeProvider<ZodTypeProvider>() as Server
