@@ -13,13 +13,23 @@ export interface ListFile<T> {
 }
 
 export function readDishFile(path: string, knowledge: Knowledge): ListFile<DishInput> {
-  const { rows, unknownColumns } = readRows(readText(path), 'dish', path, knowledge)
+  const { rows, unknownColumns } = readLines(path, 'dish', knowledge)
   return { rows: rows.map((row) => ({ dish: row.dish ?? '', ...pick(row, DISH_COLUMNS) })), unknownColumns }
 }
 
 export function readWineFile(path: string, knowledge: Knowledge): ListFile<WineInput> {
-  const { rows, unknownColumns } = readRows(readText(path), 'wine', path, knowledge)
+  const { rows, unknownColumns } = readLines(path, 'wine', knowledge)
   return { rows: rows.map((row) => ({ name: row.name ?? '', ...pick(row, WINE_COLUMNS) })), unknownColumns }
+}
+
+/** A header alone is no list: an answer without a line would look like an end. */
+function readLines(path: string, of: 'dish' | 'wine', knowledge: Knowledge): ReturnType<typeof readRows> {
+  const read = readRows(readText(path), of, path, knowledge)
+  if (read.rows.length > 0) return read
+  throw new MaridajeError('unreadable_file', `${path} has no line below its header`, {
+    place: { file: path },
+    hint: `It needs at least one ${of}.`,
+  })
 }
 
 const DISH_COLUMNS = ['section', 'description', 'price'] as const

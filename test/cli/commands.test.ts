@@ -15,6 +15,7 @@ beforeAll(() => {
   writeFileSync(file('carta.csv'), 'plato,precio\nceviche de pescado,38\nInca Kola,8\nlomo saltado,45\n')
   writeFileSync(file('foto.csv'), Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0]))
   writeFileSync(file('headless.csv'), 'Malbec Mendoza,110\n')
+  writeFileSync(file('header.csv'), 'plato,precio\n')
 })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
@@ -198,6 +199,7 @@ const WRONG: readonly (readonly [what: string, words: readonly string[], status:
   ['a number that is none', ['pair', 'ceviche', '--top', 'few'], 2, /whole number/],
   ['a language nobody speaks', ['pair', 'ceviche', '--lang', 'qu'], 2, /es, en/],
   ['an unknown option', ['pair', 'ceviche', '--wine', 'x'], 2, /--wine/],
+  ['a menu of a header alone', ['pair', '--dishes', file('header.csv')], 4, /header\.csv has no line below its header/],
   ['a list that is not there', ['pair', 'ceviche', '--wines', file('nowhere.csv')], 4, /nowhere\.csv does not exist/],
   ['a photograph of a list', ['pair', 'ceviche', '--wines', file('foto.csv')], 4, /not a text file/],
   ['a list without headers', ['pair', 'ceviche', '--wines', file('headless.csv')], 4, /no column "name"/],
